@@ -1,5 +1,10 @@
 // One configuration, three groups: the quick ones, those that need a database, and the long ones.
+import { swcOptions } from './test/support/swc-options.mjs';
+
 const long = process.env.DIBAO_TEST_LONG === 'true';
+
+// The databases of a run belong to this process; the workers inherit its name.
+process.env.DIBAO_TEST_RUN = String(process.pid);
 
 /** @type {import('jest').Config} */
 export default {
@@ -7,18 +12,9 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-        },
-        module: { type: 'es6' },
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', swcOptions],
   },
+  globalTeardown: '<rootDir>/test/support/stop-test-cluster.mjs',
   roots: ['<rootDir>/test'],
   testMatch: long ? ['**/*.long.spec.ts'] : ['**/*.spec.ts'],
   testPathIgnorePatterns: long ? ['/node_modules/'] : ['/node_modules/', '\\.long\\.spec\\.ts$'],

@@ -1,0 +1,75 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { Client } from 'pg';
+import { binariesFor } from './binaries.js';
+import { type ClusterFiles, clusterFilesIn } from './cluster-files.js';
+import { enter, hasUsers, leave } from './cluster-users.js';
+import { withFileLock } from './file-lock.js';
+import { initialiseCluster, superuser } from './initialise-cluster.js';
+import { settledPostmaster, startPostmaster, stopPostmaster } from './postmaster.js';
+import { serviceUserFor } from './service-user.js';
+
+/** A running server that this process (or `heldBy`) is written down as a user of. */
+export interface EmbeddedPostgres {
+  /** Connection URL of a database, as superuser. */
+  ownerUrl(database: string): string;
+  /** Leaves; the last user out stops the server. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedPostgresOptions {
+  /** Server settings for when it is started here, e.g. `fsync: 'off'` for tests. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The process that counts as the user, where that is not this one. */
+  readonly heldBy?: number;
+}
+
+/**
+ * A real PostgreSQL 18 in the data folder, without any set-up: made on first use, joined when it runs already
+ * (also one that a killed process left), otherwise started on a free port of the loopback.
+ * @throws when the server cannot run here; the message says why and what to do
+ */
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  options: EmbeddedPostgresOptions = {},
+): Promise<EmbeddedPostgres> {
+  const files = clusterFilesIn(dataDir);
+  return withFileLock(files.lock, async () => {
+    const server = (await settledPostmaster(files)) ?? (await start(files, options.settings ?? {}));
+    const password = readFileSync(files.password, 'utf8');
+    const ownerUrl = (database: string) =>
+      `postgres://${superuser}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`;
+    await assertAnswers(ownerUrl('postgres'));
+    const entry = enter(files, options.heldBy ?? process.pid);
+    return {
+      ownerUrl,
+      stop: () =>
+        withFileLock(files.lock, async () => {
+          rmSync(entry, { force: true });
+          if (!hasUsers(files)) await stopPostmaster(files);
+        }),
+    };
+  });
+}
+
+/** Strikes out every use by one process; the server stops when nobody else uses it. */
+export async function releaseEmbeddedPostgres(dataDir: string, pid: number): Promise<void> {
+  const files = clusterFilesIn(dataDir);
+  await withFileLock(files.lock, async () => {
+    leave(files, pid);
+    if (!hasUsers(files)) await stopPostmaster(files);
+  });
+}
+
+async function start(files: ClusterFiles, settings: Readonly<Record<string, string>>) {
+  const user = serviceUserFor(files.cluster);
+  const binaries = binariesFor(user);
+  await initialiseCluster(files, binaries, user);
+  return startPostmaster(files, binaries, user, settings);
+}
+
+async function assertAnswers(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.end();
+}
