@@ -11,7 +11,7 @@ import { serviceUserFor } from './service-user.js';
 /** A running server that this process (or `heldBy`) is written down as a user of. */
 export interface EmbeddedPostgres {
   /** Connection URL of a database, as superuser. */
-  ownerUrl(database: string): string;
+  readonly ownerUrl: (database: string) => string;
   /** Leaves; the last user out stops the server. Safe to call twice. */
   stop(): Promise<void>;
 }
