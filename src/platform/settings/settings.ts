@@ -1,0 +1,119 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from '../package-root.js';
+
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/u,
+  error: 'expected a URL postgres://user:password@host:port/database',
+});
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** Every setting, by the name of its environment variable. `docs/configuration.md` is made from this. */
+export const settingsSchema = z
+  .object({
+    DATABASE_URL: postgresUrl.optional().meta({
+      description:
+        'Database of events and read models, as the runtime login. Absent: an embedded PostgreSQL in DIBAO_DATA, made, migrated and started by itself.',
+    }),
+    DATABASE_OWNER_URL: postgresUrl.optional().meta({
+      description:
+        'The same database as its owner. Given: migrations run at start. Absent: the start refuses a database that is not migrated.',
+    }),
+    KEYS_DATABASE_URL: postgresUrl.optional().meta({
+      description:
+        'Database of keys and credentials; another one than DATABASE_URL. Required when DATABASE_URL is given.',
+    }),
+    KEYS_DATABASE_OWNER_URL: postgresUrl.optional().meta({
+      description: 'The key database as its owner, for its migrations at start.',
+    }),
+    EVENT_STORE_URL: postgresUrl.optional().meta({
+      description: 'The event store, where it is not in DATABASE_URL.',
+    }),
+    DIBAO_DATA: z.string().min(1).default('.data').meta({
+      description:
+        'Folder of everything kept beside a database: the embedded server, the master key. A relative path starts at the package.',
+    }),
+    DIBAO_MASTER_KEY_FILE: z.string().min(1).optional().meta({
+      description:
+        'File with the master key (mode 0600). Absent: master.key in DIBAO_DATA, made on the first start of the embedded default.',
+    }),
+    PORT: z.coerce.number({ error: 'expected a port from 0 to 65535' }).int().min(0).max(65535).optional().meta({
+      description:
+        'Port of the API on the loopback; 0 takes a free one. Absent: 3000, or a free one when 3000 is taken.',
+    }),
+    LOG_LEVEL: z.enum(logLevels).default('info').meta({ description: 'Least severe level that is logged.' }),
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development').meta({
+      description: 'production refuses demo tokens and makes no demo county.',
+    }),
+  })
+  .superRefine((settings, context) => {
+    const needs = (name: keyof typeof settings, because: keyof typeof settings) => {
+      if (settings[name] === undefined && settings[because] !== undefined)
+        context.addIssue({ code: 'custom', path: [name], message: `required because ${because} is given` });
+    };
+    needs('KEYS_DATABASE_URL', 'DATABASE_URL');
+    needs('DATABASE_URL', 'DATABASE_OWNER_URL');
+    needs('DATABASE_URL', 'KEYS_DATABASE_URL');
+    needs('DATABASE_URL', 'EVENT_STORE_URL');
+    needs('KEYS_DATABASE_URL', 'KEYS_DATABASE_OWNER_URL');
+    if (settings.DATABASE_URL !== undefined && settings.DATABASE_URL === settings.KEYS_DATABASE_URL)
+      context.addIssue({
+        code: 'custom',
+        path: ['KEYS_DATABASE_URL'],
+        message: 'must be another database than DATABASE_URL: a dump of the events must not hold the keys',
+      });
+  });
+
+/** The settings, checked, with defaults and absolute paths. */
+export interface Settings {
+  /** Undefined: the embedded server. */
+  readonly databases:
+    | {
+        readonly runtime: string;
+        readonly owner: string | undefined;
+        readonly keys: string;
+        readonly keysOwner: string | undefined;
+        readonly eventStore: string;
+      }
+    | undefined;
+  readonly dataDir: string;
+  readonly masterKeyFile: string;
+  readonly port: number | undefined;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly production: boolean;
+}
+
+/** Some settings are wrong; the message names each of them. */
+export class SettingsFault extends Error {
+  constructor(readonly faults: readonly { readonly setting: string; readonly expected: string }[]) {
+    super(`Wrong settings:\n${faults.map(({ setting, expected }) => `  ${setting}: ${expected}`).join('\n')}`);
+    this.name = 'SettingsFault';
+  }
+}
+
+/** @throws SettingsFault that names all faults at once; it never repeats a value, which may be a password */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  // An empty variable is how a shell or compose file says 'not set'.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { success, data, error } = settingsSchema.safeParse(given);
+  if (!success)
+    throw new SettingsFault(error.issues.map((issue) => ({ setting: issue.path.join('.'), expected: issue.message })));
+  const dataDir = path.resolve(packageRoot, data.DIBAO_DATA);
+  return {
+    databases:
+      data.DATABASE_URL === undefined || data.KEYS_DATABASE_URL === undefined
+        ? undefined
+        : {
+            runtime: data.DATABASE_URL,
+            owner: data.DATABASE_OWNER_URL,
+            keys: data.KEYS_DATABASE_URL,
+            keysOwner: data.KEYS_DATABASE_OWNER_URL,
+            eventStore: data.EVENT_STORE_URL ?? data.DATABASE_URL,
+          },
+    dataDir,
+    masterKeyFile: path.resolve(packageRoot, data.DIBAO_MASTER_KEY_FILE ?? path.join(dataDir, 'master.key')),
+    port: data.PORT,
+    logLevel: data.LOG_LEVEL,
+    production: data.NODE_ENV === 'production',
+  };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import path from 'node:path';
+import { packageRoot } from '../../../../src/platform/package-root.js';
+import { readSettings, SettingsFault } from '../../../../src/platform/settings/settings.js';
+
+const events = 'postgres://runtime:secret@localhost:5432/dibao';
+const keys = 'postgres://runtime:secret@localhost:5432/dibao_keys';
+
+describe('settings', () => {
+  it('need nothing: the embedded server under .data', () => {
+    expect(readSettings({})).toEqual({
+      databases: undefined,
+      dataDir: path.join(packageRoot, '.data'),
+      masterKeyFile: path.join(packageRoot, '.data', 'master.key'),
+      port: undefined,
+      logLevel: 'info',
+      production: false,
+    });
+  });
+
+  it('take the event store to be in the database unless told otherwise', () => {
+    expect(readSettings({ DATABASE_URL: events, KEYS_DATABASE_URL: keys }).databases?.eventStore).toBe(events);
+    const other = 'postgres://runtime@log.example/events';
+    const settings = readSettings({ DATABASE_URL: events, KEYS_DATABASE_URL: keys, EVENT_STORE_URL: other });
+    expect(settings.databases?.eventStore).toBe(other);
+  });
+
+  it('take an empty variable as not set', () => {
+    expect(readSettings({ DATABASE_URL: '', PORT: '' }).port).toBeUndefined();
+  });
+
+  it('name every fault at once and repeat no value', () => {
+    const environment = { DATABASE_URL: 'mysql://u:hunter2@h/d', PORT: '70000', LOG_LEVEL: 'loud' };
+    const fault = thrownBy(() => readSettings(environment));
+    expect(fault.faults.map(({ setting }) => setting)).toEqual(['DATABASE_URL', 'PORT', 'LOG_LEVEL']);
+    expect(fault.message).not.toContain('hunter2');
+  });
+
+  it('ask for the key database beside the event database, and for another one', () => {
+    expect(thrownBy(() => readSettings({ DATABASE_URL: events })).message).toContain('KEYS_DATABASE_URL: required');
+    expect(thrownBy(() => readSettings({ DATABASE_URL: events, KEYS_DATABASE_URL: events })).message).toContain(
+      'must be another database',
+    );
+  });
+
+  it('refuse an owner of a database that is not given', () => {
+    expect(thrownBy(() => readSettings({ DATABASE_OWNER_URL: events })).faults[0]?.setting).toBe('DATABASE_URL');
+  });
+});
+
+function thrownBy(action: () => unknown): SettingsFault {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof SettingsFault) return error;
+    throw error;
+  }
+  throw new Error('Nothing was refused');
+}
