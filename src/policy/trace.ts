@@ -6,7 +6,7 @@ export type TraceValue = string | number | boolean | null;
 export interface TraceInput {
   readonly name: string;
   readonly value: TraceValue;
-  /** JSON pointer into the assessed input, or `trace:` and the name of the earlier step that gave the value. */
+  /** JSON pointer into the assessed input, or `trace:` and the name of the step that gave the value. */
   readonly source: string;
   /** Why it stands apart, as a code. */
   readonly why?: string;
@@ -38,15 +38,19 @@ export interface TraceNode {
 /** Serialised, a trace takes at most this many bytes of UTF-8, whatever the size of the household. */
 export const TRACE_BYTES = 8_192;
 
-/** Items of a list that are shown one by one; the others become one entry with their sum and number. */
-const SHOWN = 10;
+/** An input that an earlier step of the same trace gave. */
+export function fromStep(name: string, value: TraceValue, step: string): TraceInput {
+  return { name, value, source: `trace:${step}` };
+}
 
-/** Keeps the first entries of a long list and folds the rest into one, so that the sum stays the sum. */
-export function foldLong(entries: readonly TraceInput[], list: string): readonly TraceInput[] {
-  if (entries.length <= SHOWN) return entries;
-  const shown = entries.slice(0, SHOWN - 1);
-  const rest = entries.slice(SHOWN - 1);
-  const sum = rest.reduce((total, entry) => total + (typeof entry.value === 'number' ? entry.value : 0), 0);
-  const name = rest[0]?.name ?? '';
-  return [...shown, { name, value: sum, source: list, why: 'folded', count: rest.length }];
+/** A fold of what is not shown one by one: the sum stays the sum, and the entry says for how many it stands. */
+export function folded(name: string, sum: number, list: string, count: number): TraceInput {
+  return { name, value: sum, source: list, why: 'folded', count };
+}
+
+const PLAIN_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+
+/** True for a key that may stand in a trace as it is: short and ASCII. Others are named by pointer. */
+export function isPlainCode(key: string): boolean {
+  return PLAIN_CODE.test(key);
 }

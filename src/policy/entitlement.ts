@@ -1,0 +1,96 @@
+import { type BusinessDate } from '../kernel/business-date.js';
+import { type ClauseId } from '../kernel/clause.js';
+import { type Fen } from '../kernel/fen.js';
+import { type Month } from '../kernel/month.js';
+import { type RivalAssessment } from './assessment.js';
+import { type CountySetUp } from './county-set-up.js';
+import { type Household } from './household.js';
+import { type ReadingMark } from './reading-mark.js';
+import { type RulesetRef } from './ruleset-ref.js';
+import { type TraceNode } from './trace.js';
+
+/** Why a household rose above the standard. */
+export type ExitCause = 'employment' | 'self-employment' | 'other';
+
+/** A decision of the county on one case. It acts from the month after its day. */
+export type Decision =
+  | { readonly type: 'grant'; readonly decidedOn: BusinessDate; readonly household: Household }
+  | {
+      readonly type: 'reassess';
+      readonly decidedOn: BusinessDate;
+      readonly household: Household;
+      readonly exitCause?: ExitCause | undefined;
+      /** The county's document for a second tapered exit. */
+      readonly secondTaperDocumentNo?: string | undefined;
+    }
+  | { readonly type: 'taper-review'; readonly decidedOn: BusinessDate; readonly household: Household }
+  | { readonly type: 'suspend' | 'resume'; readonly decidedOn: BusinessDate }
+  | { readonly type: 'stop'; readonly decidedOn: BusinessDate; readonly because: string };
+
+export interface EntitlementInput {
+  readonly county: CountySetUp;
+  /** In order of their days. */
+  readonly decisions: readonly Decision[];
+}
+
+export type PeriodState = 'regular' | 'expenditure' | 'taper';
+
+/** Months in a row with the same state and the same amounts, in fen a month. */
+export interface Period {
+  readonly from: Month;
+  readonly to: Month;
+  readonly state: PeriodState;
+  readonly baseFen: Fen;
+  readonly supplementFen: Fen;
+}
+
+/** What a decision did to the case. */
+export type Effect =
+  | 'granted'
+  | 'refused'
+  | 'redetermined'
+  | 'expenditure-term-begun'
+  | 'acts-after-term'
+  | 'taper-entered'
+  | 'taper-interrupted'
+  | 'taper-continued'
+  | 'ended'
+  | 'suspended'
+  | 'resumed'
+  | 'nothing-running'
+  | 'no-taper'
+  | 'unchanged'
+  | 'after-until';
+
+export interface DecisionEffect {
+  readonly type: Decision['type'];
+  readonly decidedOn: BusinessDate;
+  readonly actsFrom: Month;
+  readonly effect: Effect;
+  readonly clause: ClauseId;
+  /** A code: the refusal, the end, or why there was no tapered exit. */
+  readonly because: string | null;
+  /** What the household of the decision was found to be. */
+  readonly found: RivalAssessment | null;
+}
+
+/** What a county owed a case month by month, up to and including `until`. */
+export interface Entitlement {
+  readonly ruleset: RulesetRef;
+  readonly until: Month;
+  readonly periods: readonly Period[];
+  /** The last end; null while running. */
+  readonly endedBecause: string | null;
+  /** Fen over all periods. */
+  readonly totalFen: Fen;
+  readonly decisions: readonly DecisionEffect[];
+  readonly readings: readonly ReadingMark<RivalEntitlement>[];
+  readonly trace: TraceNode;
+}
+
+/** What an entitlement would have been under the other reading. */
+export interface RivalEntitlement {
+  readonly periods: readonly Period[];
+  readonly endedBecause: string | null;
+  readonly totalFen: Fen;
+}

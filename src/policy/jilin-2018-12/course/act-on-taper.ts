@@ -1,0 +1,36 @@
+import { type Fen } from '../../../kernel/fen.js';
+import { type CaseFacts } from '../case-facts.js';
+import { isAtTwiceStandard, reassessTaper } from '../clause-3-4-3-taper-interruption.js';
+import { type Determination, determine } from '../determination.js';
+import { type Acted } from './acted.js';
+import { type CourseState, ended, running, type TaperCourse } from './course.js';
+import { basisOf, courseOf } from './course-of.js';
+
+/** A reassessment during the taper: interrupts it, ends it, or leaves it with new members and grounds. */
+export function actOnTaper(state: CourseState, taper: TaperCourse, facts: CaseFacts, found: Determination): Acted {
+  const answer = reassessTaper(facts, found, testedStandard(taper, facts));
+  if (found.outcome === 'granted') {
+    const next = courseOf(facts, found);
+    return { state: running(state, next), effect: 'taper-interrupted', clause: '3.4.3', because: null, found };
+  }
+  if (answer.kind === 'ended') {
+    return { state: ended(state, answer.because), effect: 'ended', clause: taper.clause, because: answer.because, found };
+  }
+  const next = { ...taper, basis: basisOf(facts, found) };
+  return { state: running(state, next), effect: 'taper-continued', clause: '3.4.3', because: null, found };
+}
+
+/** A review during the taper tests twice the standard and nothing else. */
+export function reviewTaper(state: CourseState, taper: TaperCourse, facts: CaseFacts): Acted {
+  const found = determine(facts);
+  const standardFen = testedStandard(taper, facts);
+  if (isAtTwiceStandard(found.income.countedFen, standardFen, facts.covered.length)) {
+    const because = 'income-at-or-above-twice-standard';
+    return { state: ended(state, because), effect: 'ended', clause: taper.clause, because, found };
+  }
+  return { state, effect: 'taper-continued', clause: taper.clause, because: null, found };
+}
+
+function testedStandard(taper: TaperCourse, facts: CaseFacts): Fen {
+  return facts.readings.twiceTest === 'review-day' ? facts.standard.annualPerPersonFen : taper.entryStandardFen;
+}

@@ -1,0 +1,79 @@
+import { type Fen } from '../../../kernel/fen.js';
+import { addMonths, type Month, monthIndex, monthOf, monthOfIndex } from '../../../kernel/month.js';
+import { type Readings } from '../../choices.js';
+import { type CountySetUp } from '../../county-set-up.js';
+import { type Decision } from '../../entitlement.js';
+import { LAST_CAMPAIGN_MONTH } from '../clause-1-campaign.js';
+import { TERM_MONTHS } from '../clause-3-2-expenditure-deduction.js';
+import { act } from './act.js';
+import { type Acted } from './acted.js';
+import { type Course, type CourseState, NO_COURSE } from './course.js';
+import { endOfTerm } from './end-of-term.js';
+import { monthLines, type MonthLines } from './month-lines.js';
+
+/** One paid month: no month has two. */
+export interface PaidMonth {
+  readonly month: Month;
+  readonly course: Course;
+  readonly lines: MonthLines;
+}
+
+export interface Walk {
+  /** Paid months in order; a month that repeats the one before to the end of the walk is not written out again. */
+  readonly paid: readonly PaidMonth[];
+  /** The last month for which the last entry of `paid` stands; null where it stands for its own month only. */
+  readonly sameUntil: Month | null;
+  /** What each decision did; decisions that act after `until` are missing. */
+  readonly acted: readonly Acted[];
+  readonly state: CourseState;
+}
+
+/**
+ * Walks a case month by month: decisions of the month before, the end-of-term test, then the lines.
+ * @throws GrantWhileRunning for a grant to a running case
+ * @throws NoRuleInForce where a day has no rule or no standard
+ */
+export function walk(county: CountySetUp, readings: Readings, decisions: readonly Decision[], until: Month): Walk {
+  const [first] = decisions;
+  if (first === undefined) return { paid: [], sameUntil: null, acted: [], state: NO_COURSE };
+  const last = monthIndex(until);
+  const settled = Math.min(last, settledFrom(county, decisions));
+  const paid: PaidMonth[] = [];
+  const acted: Acted[] = [];
+  let state = NO_COURSE;
+  let baseBefore: Fen | null = null;
+  for (let index = monthIndex(monthOf(first.decidedOn)) + 1; index <= settled; index += 1) {
+    const month = monthOfIndex(index);
+    for (let next = decisions[acted.length]; next !== undefined; next = decisions[acted.length]) {
+      if (monthIndex(monthOf(next.decidedOn)) >= index) break;
+      const step: Acted = act(state, next, { county, readings, decisionMonthBaseFen: baseBefore });
+      acted.push(step);
+      state = step.state;
+    }
+    state = endOfTerm(state, month);
+    const { course, suspended } = state;
+    if (course === null) {
+      baseBefore = null;
+      continue;
+    }
+    const lines = monthLines(county, readings, course, month);
+    baseBefore = lines.baseFen;
+    if (!suspended) paid.push({ month, course, lines });
+  }
+  const goesOn = settled < last && state.course !== null && !state.suspended;
+  return { paid, sameUntil: goesOn ? until : null, acted, state };
+}
+
+/** A month from which nothing can change any more: after the last decision, standard, term and campaign month. */
+function settledFrom(county: CountySetUp, decisions: readonly Decision[]): number {
+  let latest = monthIndex(LAST_CAMPAIGN_MONTH);
+  for (const { effectiveFrom } of county.standards) latest = Math.max(latest, monthIndex(monthOf(effectiveFrom)));
+  const lastDecision = decisions.at(-1);
+  if (lastDecision !== undefined) latest = Math.max(latest, monthIndex(monthOf(lastDecision.decidedOn)));
+  return latest + 2 * TERM_MONTHS + 2;
+}
+
+/** The first month in which a decision acts. */
+export function actsFrom(decision: Decision): Month {
+  return addMonths(monthOf(decision.decidedOn), 1);
+}

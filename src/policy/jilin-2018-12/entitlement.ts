@@ -1,0 +1,63 @@
+import { type Month } from '../../kernel/month.js';
+import { CHOICE_READINGS, type ChoiceKey, type Readings, readingsOf, rivalOf, withRival } from '../choices.js';
+import { type CountySetUp, type Rounding } from '../county-set-up.js';
+import { type DecisionEffect, type Entitlement, type EntitlementInput, type RivalEntitlement } from '../entitlement.js';
+import { type ReadingMark } from '../reading-mark.js';
+import { markOf, resultOf, roundingMark } from './assessment-readings.js';
+import { periodsOf, totalOf } from './course/periods.js';
+import { actsFrom, walk, type Walk } from './course/walk.js';
+import { RULESET } from './ruleset.js';
+import { traceEntitlement } from './tracing/entitlement-trace.js';
+
+/**
+ * What a county owed a case from its first decision to `until`, month by month: periods, the end, what every decision
+ * did, the readings it depends on, and the trace. Deterministic: the same input gives the same bytes.
+ * @throws GrantWhileRunning for a grant to a running case
+ * @throws NoRuleInForce where a decision's day has no rule or no standard
+ */
+export function entitlement(input: EntitlementInput, until: Month): Entitlement {
+  const readings = readingsOf(input.county.choices);
+  const walked = walk(input.county, readings, input.decisions, until);
+  const own = result(walked);
+  return {
+    ruleset: RULESET,
+    until,
+    ...own,
+    decisions: input.decisions.map((decision, index): DecisionEffect => {
+      const { type, decidedOn } = decision;
+      const acted = walked.acted[index];
+      const when = { type, decidedOn, actsFrom: actsFrom(decision) };
+      if (acted === undefined) return { ...when, effect: 'after-until', clause: '2.1', because: null, found: null };
+      const { effect, clause, because, found } = acted;
+      return { ...when, effect, clause, because, found: found === null ? null : resultOf(found) };
+    }),
+    readings: entitlementReadings(input, readings, until, own),
+    trace: traceEntitlement(input, walked, own),
+  };
+}
+
+function result(walked: Walk): RivalEntitlement {
+  const periods = periodsOf(walked);
+  return { periods, endedBecause: walked.state.endedBecause, totalFen: totalOf(periods) };
+}
+
+/** A mark for every reading that, read the other way, would have given other periods or another end. */
+function entitlementReadings(
+  { county, decisions }: EntitlementInput,
+  readings: Readings,
+  until: Month,
+  own: RivalEntitlement,
+): readonly ReadingMark<RivalEntitlement>[] {
+  const marks: ReadingMark<RivalEntitlement>[] = [];
+  const unchanged = JSON.stringify(own);
+  const rival = (set: CountySetUp, read: Readings): RivalEntitlement => result(walk(set, read, decisions, until));
+  for (const key of Object.keys(CHOICE_READINGS) as ChoiceKey[]) {
+    const other = rival(county, withRival(readings, key));
+    if (JSON.stringify(other) === unchanged) continue;
+    marks.push(markOf(county, readings[key], key, rivalOf(readings, key), other));
+  }
+  const rounding: Rounding = county.rounding === 'fen' ? 'yuan-up' : 'fen';
+  const rounded = rival({ ...county, rounding }, readings);
+  if (JSON.stringify(rounded) !== unchanged) marks.push(roundingMark(county.rounding, rounding, rounded));
+  return marks;
+}

@@ -1,0 +1,111 @@
+import { fromStep, type TraceInput, type TraceNode } from '../../trace.js';
+import { type CaseFacts } from '../case-facts.js';
+import { payableMonths } from '../clause-3-2-expenditure-deduction.js';
+import { type Determination, type Granted } from '../determination.js';
+import { traceCoverage, traceProperty, traceStandard } from './coverage-trace.js';
+import { traceDeduction } from './deduction-trace.js';
+import { traceIncome } from './income-trace.js';
+import { itemisation } from './itemisation.js';
+import { traceSupplements } from './supplement-trace.js';
+
+/** The whole way from the facts to the outcome of one assessment. */
+export function traceAssessment(facts: CaseFacts, found: Determination): TraceNode {
+  const shown = itemisation(facts, found);
+  const children = [
+    traceCoverage(facts, shown.outside),
+    traceStandard(facts),
+    traceProperty(facts),
+    traceIncome(facts, found.income, shown.incomes),
+    belowStandard(
+      facts,
+      'below-standard',
+      fromStep('income', found.income.countedFen, 'counted-income'),
+      found.belowWithoutDeduction,
+    ),
+    traceDeduction(found, shown.bills),
+  ];
+  if (found.medical !== null) {
+    const deducted = Math.max(0, found.income.countedFen - found.medical.selfPaidFen);
+    const below = deducted < found.householdStandardFen;
+    children.push(
+      belowStandard(facts, 'below-standard-after-deduction', fromStep('income', deducted, 'deducted-income'), below),
+    );
+  }
+  const root = { clause: '2.1', what: 'assessment', value: found.outcome, applied: true } as const;
+  if (found.outcome === 'refused') return { ...root, why: found.because, children };
+  children.push(
+    traceBase(facts, found),
+    traceSupplements(found.supplements, facts.standard.annualPerPersonFen, shown.supplementBytes),
+    traceTotal(found),
+    ...tracePayable(facts, found),
+  );
+  return { ...root, why: found.batch, children };
+}
+
+function belowStandard(facts: CaseFacts, what: string, income: TraceInput, value: boolean): TraceNode {
+  return {
+    clause: '2.1',
+    what,
+    formula: 'income<standard*members',
+    inputs: [
+      income,
+      fromStep('standard', facts.standard.annualPerPersonFen, 'standard'),
+      fromStep('members', facts.covered.length, 'covered-members'),
+    ],
+    value,
+    applied: true,
+  };
+}
+
+function traceBase(facts: CaseFacts, found: Granted): TraceNode {
+  return {
+    clause: found.batch === 'expenditure-deduction' ? '3.2' : found.batch === 'backstop' ? '3.1' : '2.1',
+    what: 'base',
+    formula: 'round((standard*members-income)/12)',
+    inputs: [
+      fromStep('standard', facts.standard.annualPerPersonFen, 'standard'),
+      fromStep('members', facts.covered.length, 'covered-members'),
+      fromStep('income', found.assessedFen, found.deduction === 'deducted' ? 'deducted-income' : 'counted-income'),
+      { name: 'rounding', value: facts.county.rounding, source: '/county/rounding' },
+    ],
+    value: found.baseFen,
+    applied: true,
+    why: found.batch,
+  };
+}
+
+function traceTotal(found: Granted): TraceNode {
+  return {
+    clause: '2.1',
+    what: 'total',
+    formula: 'base+supplements',
+    inputs: [
+      fromStep('base', found.baseFen, 'base'),
+      fromStep('supplements', found.supplements.monthlyFen, 'supplements'),
+    ],
+    value: found.baseFen + found.supplements.monthlyFen,
+    applied: true,
+  };
+}
+
+function tracePayable(facts: CaseFacts, found: Granted): readonly TraceNode[] {
+  const { from, to } = payableMonths(facts.on, found.batch === 'expenditure-deduction');
+  const first: TraceNode = {
+    clause: '2.1',
+    what: 'payable-from',
+    formula: 'month-after(decidedOn)',
+    inputs: [{ name: 'decidedOn', value: facts.on, source: '/decidedOn' }],
+    value: from,
+    applied: true,
+  };
+  if (to === null) return [first];
+  const last: TraceNode = {
+    clause: '3.2',
+    what: 'payable-to',
+    formula: 'twelfth-month(from)',
+    inputs: [fromStep('from', from, 'payable-from')],
+    value: to,
+    applied: true,
+  };
+  return [first, last];
+}

@@ -1,0 +1,90 @@
+import { type ClauseId } from '../../../kernel/clause.js';
+import { type Rational } from '../../../kernel/rational.js';
+import { type Period } from '../../entitlement.js';
+import { type TraceInput, type TraceNode } from '../../trace.js';
+import { clauseOf } from '../course/course-of.js';
+import { type PaidMonth, type Walk } from '../course/walk.js';
+
+/** One step for each period: the formula of its base with the month's standard or the taper's factor, and its supplements. */
+export function periodSteps(walked: Walk, periods: readonly Period[]): readonly TraceNode[] {
+  const byMonth = new Map(walked.paid.map((paid) => [paid.month, paid]));
+  return periods.map((period) => {
+    const paid = byMonth.get(period.from);
+    if (paid === undefined) throw new RangeError(`period ${period.from} has no paid month`);
+    return step(period, paid);
+  });
+}
+
+function step(period: Period, paid: PaidMonth): TraceNode {
+  const { course, lines } = paid;
+  const clause: ClauseId = clauseOf(course);
+  const base: TraceNode = {
+    clause,
+    what: 'base',
+    formula: course.kind === 'taper' ? 'round(frozenBase*factor)' : 'round((standard*members-income)/12)',
+    inputs: baseInputs(paid),
+    value: lines.baseFen,
+    applied: true,
+  };
+  const children = lines.supplements.length === 0 ? [base] : [base, supplements(paid)];
+  return {
+    clause,
+    what: 'period',
+    subject: `${period.from}/${period.to}`,
+    formula: 'base+supplements',
+    value: period.baseFen + period.supplementFen,
+    applied: true,
+    why: period.state,
+    children,
+  };
+}
+
+function baseInputs({ course, lines }: PaidMonth): readonly TraceInput[] {
+  if (course.kind === 'taper' && lines.factor !== null) {
+    return [
+      { name: 'frozenBase', value: course.frozenBaseFen, source: 'trace:period' },
+      { name: 'factor', value: fraction(lines.factor), source: '/county/choices' },
+    ];
+  }
+  return [
+    { name: 'standard', value: lines.standard.annualPerPersonFen, source: '/county/standards' },
+    { name: 'members', value: course.basis.covered, source: 'trace:decision' },
+    { name: 'income', value: course.basis.assessedIncomeFen, source: 'trace:decision' },
+  ];
+}
+
+/** The exact factor as a fraction: `75/100`, `9/16`. */
+function fraction({ numerator, denominator }: Rational): string {
+  return `${numerator}/${denominator}`;
+}
+
+/** Persons by percent: how many, and what they get together. */
+function supplements({ lines, course }: PaidMonth): TraceNode {
+  const byPercent = new Map<number, { sum: number; count: number }>();
+  for (const { percent, monthlyFen } of lines.supplements) {
+    const sofar = byPercent.get(percent) ?? { sum: 0, count: 0 };
+    byPercent.set(percent, { sum: sofar.sum + monthlyFen, count: sofar.count + 1 });
+  }
+  const shown = [...byPercent].slice(0, 4);
+  const inputs: TraceInput[] = shown.map(([percent, { sum, count }]) => ({
+    name: `${percent}%`,
+    value: sum,
+    source: 'trace:decision',
+    count,
+  }));
+  const rest = [...byPercent].slice(4);
+  if (rest.length > 0) {
+    const sum = rest.reduce((total, [, entry]) => total + entry.sum, 0);
+    const count = rest.reduce((total, [, entry]) => total + entry.count, 0);
+    inputs.push({ name: 'other', value: sum, source: 'trace:decision', why: 'folded', count });
+  }
+  return {
+    clause: '3.3.1',
+    what: 'supplements',
+    formula: 'sum',
+    inputs,
+    value: lines.supplementFen,
+    applied: true,
+    why: course.kind,
+  };
+}
