@@ -1,0 +1,22 @@
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { type HttpLogger } from 'pino-http';
+import { REQUEST_LOGGER } from '../observability/logging.js';
+import { Metrics } from '../observability/metrics.js';
+import { jsonBodiesOnly } from './json-bodies-only.js';
+
+/** Root of every path of the API; health and metrics stand outside. */
+export const apiRoot = 'api/v1';
+const bodyLimit = '1mb';
+
+/** Sets up what surrounds the routes. Call it before `init` or `listen`, on an application made with `bodyParser: false`. */
+export function configureHttp(app: NestExpressApplication): void {
+  app.setGlobalPrefix(apiRoot, { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.disable('x-powered-by');
+  // ETags are revisions of streams; Express would make up its own.
+  app.set('etag', false);
+  app.use(app.get<HttpLogger>(REQUEST_LOGGER));
+  app.use(app.get(Metrics).measure);
+  app.use(jsonBodiesOnly);
+  app.useBodyParser('json', { limit: bodyLimit });
+  app.enableShutdownHooks();
+}

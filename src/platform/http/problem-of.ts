@@ -1,0 +1,87 @@
+import { HttpException, ServiceUnavailableException } from '@nestjs/common';
+import { AppendRefused, StoreUnavailable, StreamConflict } from '../event-store/errors.js';
+import { isDatabaseUnavailable } from '../postgres/unavailable.js';
+import { entityTag } from './entity-tag.js';
+import { ProblemException } from './problem.js';
+
+const retryAfterSeconds = '1';
+
+/** Code and sentence of what is refused before any of our code sees it. */
+const transportProblems: Readonly<Record<number, readonly [code: string, sentence: string]>> = {
+  404: ['http.not-found', '没有这个地址。'],
+  405: ['http.method-not-allowed', '该地址不支持这种操作。'],
+  413: ['http.body-too-large', '请求内容超过 1 MB。'],
+  415: ['http.unsupported-media-type', '请求内容应为 application/json（UTF-8）。'],
+};
+
+/** The problem that answers an error. An unknown one says nothing of its inside. */
+export function problemOf(error: unknown): ProblemException {
+  if (error instanceof ProblemException) return error;
+  if (error instanceof StreamConflict) return conflict(error);
+  if (error instanceof StoreUnavailable || isDatabaseUnavailable(error))
+    return new ProblemException(
+      503,
+      'http.store-unavailable',
+      '数据库暂时不可用，请稍后用同一个 Idempotency-Key 重试。',
+      {
+        headers: { 'Retry-After': retryAfterSeconds },
+        cause: error,
+      },
+    );
+  if (error instanceof AppendRefused && error.code.endsWith('-too-large'))
+    return new ProblemException(413, error.code, '内容太大，无法作为一次业务记录保存，请减少附带的内容。', {
+      cause: error,
+    });
+  if (error instanceof ServiceUnavailableException) return notReady(error);
+  const status = statusOf(error);
+  return status === undefined || status >= 500 ? internal(error) : refusedByTransport(status, error);
+}
+
+function conflict({ actual }: StreamConflict): ProblemException {
+  if (actual === 'no-stream')
+    return new ProblemException(412, 'http.precondition-failed', '要修改的对象不存在，请刷新后再操作。', {
+      extensions: { currentRevision: null },
+    });
+  return new ProblemException(412, 'http.precondition-failed', '该对象已被他人更新，请刷新后再操作。', {
+    headers: { ETag: entityTag(actual) },
+    extensions: { currentRevision: actual },
+  });
+}
+
+/** Errors of Nest and of the body parser: both carry a status; the parser also says what it was doing in `type`. */
+function refusedByTransport(status: number, error: unknown): ProblemException {
+  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  if (type === 'entity.parse.failed' || (status === 400 && type !== undefined))
+    return new ProblemException(400, 'http.malformed-body', '请求内容不是合法的 JSON。', {
+      faults: [{ pointer: '', expected: '应为 UTF-8 编码的 JSON' }],
+    });
+  const [code, sentence] = transportProblems[status] ?? ['http.refused', '请求不合要求。'];
+  return new ProblemException(status, code, sentence);
+}
+
+function internal(cause: unknown): ProblemException {
+  return new ProblemException(
+    500,
+    'http.internal-error',
+    '系统出现内部错误，未作任何更改可重试；仍失败请联系管理员。',
+    {
+      cause,
+    },
+  );
+}
+
+/** The health check's own refusal: it lists what answers and what does not. */
+function notReady(error: ServiceUnavailableException): ProblemException {
+  const answer = error.getResponse();
+  const checks = typeof answer === 'object' && 'details' in answer ? answer.details : {};
+  return new ProblemException(503, 'http.not-ready', '系统尚未就绪，请稍后再试。', {
+    headers: { 'Retry-After': retryAfterSeconds },
+    extensions: { checks },
+  });
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && 'status' in error && typeof error.status === 'number') return error.status;
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Request } from 'express';
+import { type Actor } from '../event-format/event-meta.js';
+import { setActor } from './actor.js';
+import { ProblemException } from './problem.js';
+
+const publicRoute = 'dibao:public-route';
+
+/** Marks a route that anyone may call (health, metrics). */
+export const Public = () => SetMetadata(publicRoute, true);
+
+/** Tells who holds a bearer token; undefined for an unknown one. */
+export interface ActorSource {
+  actorOf(token: string): Promise<Actor | undefined>;
+}
+
+/** Injection token of the `ActorSource`. */
+export const ACTOR_SOURCE = Symbol('ActorSource');
+
+/** Lets in whoever brings a known bearer token; every route is closed unless marked `@Public()`. */
+@Injectable()
+export class SignInGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(ACTOR_SOURCE) private readonly source: ActorSource,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean | undefined>(publicRoute, [context.getHandler(), context.getClass()]))
+      return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const token = /^Bearer ([\w.~+/-]+=*)$/iu.exec(request.header('authorization') ?? '')?.[1];
+    const actor = token === undefined ? undefined : await this.source.actorOf(token);
+    if (actor === undefined)
+      throw new ProblemException(401, 'http.sign-in-required', '请先登录：请求缺少有效的访问令牌。', {
+        headers: { 'WWW-Authenticate': 'Bearer' },
+      });
+    setActor(request, actor);
+    return true;
+  }
+}

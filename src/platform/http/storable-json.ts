@@ -1,0 +1,19 @@
+import { type Fault } from '../../kernel/rejection.js';
+import { childPointer } from './json-pointer.js';
+
+/** U+0000, or a surrogate without its other half. */
+const unstorable = /\0|\p{Cs}/u;
+
+/**
+ * Faults of a body that no event could hold exactly: numbers that are no safe integers (amounts are in fen), text with
+ * U+0000 or halves of characters.
+ */
+export function unstorableParts(value: unknown, pointer = ''): Fault[] {
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value)
+      ? []
+      : [{ pointer, expected: '应为整数（金额以分为单位），且不超过 9007199254740991' }];
+  if (typeof value === 'string') return unstorable.test(value) ? [{ pointer, expected: '含有无法保存的字符' }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => unstorableParts(child, childPointer(pointer, key)));
+}

@@ -1,0 +1,31 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { pino } from 'pino';
+import { type HttpLogger, pinoHttp } from 'pino-http';
+import { loggedError } from './logged-error.js';
+import { assignRequestId, requestIdOf } from './request-id.js';
+import { routeOf } from './route.js';
+
+/** Injection token of the middleware that logs requests. */
+export const REQUEST_LOGGER = Symbol('RequestLogger');
+
+/** Structured logs without personal data: no bodies, no paths, no query values, no headers, no messages of errors. */
+export function createRequestLogger(level: string): HttpLogger {
+  const line = (request: IncomingMessage, response: ServerResponse, ms: unknown) => ({
+    requestId: requestIdOf(request),
+    method: request.method,
+    route: routeOf(request),
+    status: response.statusCode,
+    ms,
+  });
+  return pinoHttp({
+    logger: pino({ level, base: null, serializers: { err: loggedError } }),
+    genReqId: assignRequestId,
+    quietReqLogger: true,
+    customAttributeKeys: { reqId: 'requestId' },
+    customSuccessObject: (request, response, fields: { responseTime?: number }) =>
+      line(request, response, fields.responseTime),
+    customErrorObject: (request, response, _error, fields: { responseTime?: number }) =>
+      line(request, response, fields.responseTime),
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
+  });
+}
