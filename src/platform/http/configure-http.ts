@@ -2,7 +2,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type HttpLogger } from 'pino-http';
 import { REQUEST_LOGGER } from '../observability/logging.js';
 import { Metrics } from '../observability/metrics.js';
-import { jsonBodiesOnly } from './json-bodies-only.js';
+import { bodyFaults, jsonBodiesOnly } from './json-bodies.js';
 
 /** Root of every path of the API; health and metrics stand outside. */
 export const apiRoot = 'api/v1';
@@ -18,5 +18,6 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(app.get(Metrics).measure);
   app.use(jsonBodiesOnly);
   app.useBodyParser('json', { limit: bodyLimit });
+  app.use(bodyFaults);
   app.enableShutdownHooks();
 }

@@ -34,7 +34,7 @@ export function problemOf(error: unknown): ProblemException {
     });
   if (error instanceof ServiceUnavailableException) return notReady(error);
   const status = statusOf(error);
-  return status === undefined || status >= 500 ? internal(error) : refusedByTransport(status, error);
+  return status === undefined || status >= 500 ? internal(error) : refusedByTransport(status);
 }
 
 function conflict({ actual }: StreamConflict): ProblemException {
@@ -48,13 +48,7 @@ function conflict({ actual }: StreamConflict): ProblemException {
   });
 }
 
-/** Errors of Nest and of the body parser: both carry a status; the parser also says what it was doing in `type`. */
-function refusedByTransport(status: number, error: unknown): ProblemException {
-  const type = error instanceof Error && 'type' in error ? error.type : undefined;
-  if (type === 'entity.parse.failed' || (status === 400 && type !== undefined))
-    return new ProblemException(400, 'http.malformed-body', '请求内容不是合法的 JSON。', {
-      faults: [{ pointer: '', expected: '应为 UTF-8 编码的 JSON' }],
-    });
+function refusedByTransport(status: number): ProblemException {
   const [code, sentence] = transportProblems[status] ?? ['http.refused', '请求不合要求。'];
   return new ProblemException(status, code, sentence);
 }

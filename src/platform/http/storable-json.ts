@@ -4,9 +4,13 @@ import { childPointer } from './json-pointer.js';
 /** U+0000, or a surrogate without its other half. */
 const unstorable = /\0|\p{Cs}/u;
 
+/** Names that the framework would drop unheard, because they reach into a program's objects. */
+const reservedKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
 /**
  * Faults of a body that no event could hold exactly: numbers that are no safe integers (amounts are in fen), text with
- * U+0000 or halves of characters.
+ * U+0000 or halves of
+ * characters, keys that would be dropped.
  */
 export function unstorableParts(value: unknown, pointer = ''): Fault[] {
   if (typeof value === 'number')
@@ -15,5 +19,8 @@ export function unstorableParts(value: unknown, pointer = ''): Fault[] {
       : [{ pointer, expected: '应为整数（金额以分为单位），且不超过 9007199254740991' }];
   if (typeof value === 'string') return unstorable.test(value) ? [{ pointer, expected: '含有无法保存的字符' }] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, child]) => unstorableParts(child, childPointer(pointer, key)));
+  return Object.entries(value).flatMap(([key, child]) => {
+    const place = childPointer(pointer, key);
+    return reservedKeys.has(key) ? [{ pointer: place, expected: '没有这个字段' }] : unstorableParts(child, place);
+  });
 }
