@@ -1,5 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { isDatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import { binariesFor } from './binaries.js';
 import { type ClusterFiles, clusterFilesIn } from './cluster-files.js';
 import { enter, hasUsers, leave } from './cluster-users.js';
@@ -34,11 +36,7 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const files = clusterFilesIn(dataDir);
   return withFileLock(files.lock, async () => {
-    const server = (await settledPostmaster(files)) ?? (await start(files, options.settings ?? {}));
-    const password = readFileSync(files.password, 'utf8');
-    const ownerUrl = (database: string) =>
-      `postgres://${superuser}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`;
-    await assertAnswers(ownerUrl('postgres'));
+    const ownerUrl = await answeringServer(files, options.settings ?? {});
     const entry = enter(files, options.heldBy ?? process.pid);
     return {
       ownerUrl,
@@ -58,6 +56,24 @@ export async function releaseEmbeddedPostgres(dataDir: string, pid: number): Pro
     leave(files, pid);
     if (!hasUsers(files)) await stopPostmaster(files);
   });
+}
+
+/** @returns the superuser's URL of a database on the server that runs now */
+async function answeringServer(files: ClusterFiles, settings: Readonly<Record<string, string>>) {
+  for (let attempt = 1; ; attempt += 1) {
+    const { port } = (await settledPostmaster(files)) ?? (await start(files, settings));
+    const password = readFileSync(files.password, 'utf8');
+    const ownerUrl = (database: string) =>
+      `postgres://${superuser}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+    try {
+      await assertAnswers(ownerUrl('postgres'));
+      return ownerUrl;
+    } catch (error) {
+      // It was seen alive while it was dying; by the next look it is gone.
+      if (attempt === 10 || !isDatabaseUnavailable(error)) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 async function start(files: ClusterFiles, settings: Readonly<Record<string, string>>) {

@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { packageRoot } from '../../src/platform/package-root.js';
+
+/** A program of the tests in its own process. */
+export interface RunningChild {
+  readonly pid: number;
+  /** The next line of its output. @throws when it ends without one */
+  line(): Promise<string>;
+  /** Ends its input and waits for it. @returns its exit code */
+  finish(): Promise<number | null>;
+  /** Kills it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** Starts a TypeScript file (from the package's root) with arguments. What it writes to stderr is shown. */
+export function startChild(file: string, ...args: readonly string[]): RunningChild {
+  const loader = path.join(packageRoot, 'test', 'support', 'typescript.mjs');
+  const child = spawn(process.execPath, ['--import', loader, path.join(packageRoot, file), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    cwd: packageRoot,
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  return {
+    pid: pidOf(child),
+    async line() {
+      const next = await lines.next();
+      if (next.done === true) throw new Error(`${file} ended without a line`);
+      return next.value;
+    },
+    async finish() {
+      child.stdin.end();
+      return (await ended)[0];
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+function pidOf({ pid }: ChildProcess): number {
+  if (pid === undefined) throw new Error('The process did not start');
+  return pid;
+}
