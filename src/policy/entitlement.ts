@@ -57,6 +57,7 @@ export type Effect =
   | 'ended'
   | 'suspended'
   | 'resumed'
+  | 'grant-while-running'
   | 'nothing-running'
   | 'no-taper'
   | 'unchanged'

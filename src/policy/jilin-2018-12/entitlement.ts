@@ -12,12 +12,14 @@ import { traceEntitlement } from './tracing/entitlement-trace.js';
 /**
  * What a county owed a case from its first decision to `until`, month by month: periods, the end, what every decision
  * did, the readings it depends on, and the trace. Deterministic: the same input gives the same bytes.
- * @throws GrantWhileRunning for a grant to a running case
+ * @throws RangeError for a grant to a running case
  * @throws NoRuleInForce where a decision's day has no rule or no standard
  */
 export function entitlement(input: EntitlementInput, until: Month): Entitlement {
   const readings = readingsOf(input.county.choices);
   const walked = walk(input.county, readings, input.decisions, until);
+  const twice = walked.acted.findIndex(({ effect }) => effect === 'grant-while-running');
+  if (twice !== -1) throw new RangeError(`/decisions/${twice} grants a case that is running`);
   const own = result(walked);
   return {
     ruleset: RULESET,

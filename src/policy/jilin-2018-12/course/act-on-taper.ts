@@ -14,7 +14,13 @@ export function actOnTaper(state: CourseState, taper: TaperCourse, facts: CaseFa
     return { state: running(state, next), effect: 'taper-interrupted', clause: '3.4.3', because: null, found };
   }
   if (answer.kind === 'ended') {
-    return { state: ended(state, answer.because), effect: 'ended', clause: taper.clause, because: answer.because, found };
+    return {
+      state: ended(state, answer.because),
+      effect: 'ended',
+      clause: taper.clause,
+      because: answer.because,
+      found,
+    };
   }
   const next = { ...taper, basis: basisOf(facts, found) };
   return { state: running(state, next), effect: 'taper-continued', clause: '3.4.3', because: null, found };

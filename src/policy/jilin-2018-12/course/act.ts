@@ -19,21 +19,17 @@ export interface ActContext {
   readonly decisionMonthBaseFen: Fen | null;
 }
 
-/** A grant was decided while the case runs. */
-export class GrantWhileRunning extends Error {
-  override readonly name = 'GrantWhileRunning';
-}
-
 /**
- * Applies a decision to the state of its case at the beginning of the month in which it acts.
- * @throws GrantWhileRunning for a grant to a running case
+ * Applies a decision to the state of its case at the beginning of the month in which it acts. A grant to a running case
+ * changes nothing and says `grant-while-running`: its caller must refuse it.
  * @throws NoRuleInForce where the decision's day has no rule or no standard
  */
 export function act(state: CourseState, decision: Decision, context: ActContext): Acted {
   switch (decision.type) {
     case 'grant':
-      if (state.course !== null) throw new GrantWhileRunning(`a grant on ${decision.decidedOn} to a running case`);
-      return grant(state, factsOf(decision, context));
+      return state.course === null
+        ? grant(state, factsOf(decision, context))
+        : nothing(state, 'grant-while-running', '2.1');
     case 'reassess':
       return state.course === null
         ? nothing(state, 'nothing-running', '2.1')

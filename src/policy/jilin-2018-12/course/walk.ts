@@ -30,7 +30,6 @@ export interface Walk {
 
 /**
  * Walks a case month by month: decisions of the month before, the end-of-term test, then the lines.
- * @throws GrantWhileRunning for a grant to a running case
  * @throws NoRuleInForce where a day has no rule or no standard
  */
 export function walk(county: CountySetUp, readings: Readings, decisions: readonly Decision[], until: Month): Walk {

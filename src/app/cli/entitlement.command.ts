@@ -1,0 +1,29 @@
+import { type Command } from 'commander';
+import { type EntitlementRequest, readEntitlement } from '../../assessment-input/read-entitlement.js';
+import { isMonth } from '../../kernel/month.js';
+import { type Entitlement } from '../../policy/entitlement.js';
+import { explainEntitlement } from '../../policy/explanation/explain-entitlement.js';
+import { entitlement } from '../../policy/jilin-2018-12/entitlement.js';
+import { type Answerer } from './answering/answer.js';
+import { fail } from './answering/answer-file.js';
+import { type AnswerOptions, runAnswer, withAnswerOptions } from './answering/options.js';
+
+/** Adds `dibao entitlement`: what a sequence of decisions owed month by month, answered from a file without a database. */
+export function registerEntitlementCommand(program: Command): void {
+  withAnswerOptions(program.command('entitlement'))
+    .description('what the decisions on one case owed, month by month')
+    .option('--until <month>', "last month, YYYY-MM; before the file's own, 2021-03 where there is none")
+    .action(async (file: string | undefined, options: AnswerOptions & { readonly until?: string }) => {
+      const { until } = options;
+      if (until !== undefined && !isMonth(until)) {
+        fail([{ pointer: '/until', expected: '应为月份，写作 YYYY-MM' }]);
+        return;
+      }
+      const answerer: Answerer<EntitlementRequest, Entitlement> = {
+        read: (raw) => readEntitlement(raw, until),
+        answer: (request) => entitlement(request.input, request.until),
+        explain: explainEntitlement,
+      };
+      await runAnswer(answerer, file, options);
+    });
+}

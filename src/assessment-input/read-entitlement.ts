@@ -1,0 +1,78 @@
+import { isBusinessDate } from '../kernel/business-date.js';
+import { addMonths, type Month, month, monthOf } from '../kernel/month.js';
+import { readingsOf } from '../policy/choices.js';
+import { type EntitlementInput } from '../policy/entitlement.js';
+import { walk } from '../policy/jilin-2018-12/course/walk.js';
+import { computedIncomeFaults } from './computed-income-checks.js';
+import { countyFaults } from './county-checks.js';
+import { type Fault, type Read } from './fault.js';
+import { entitlementInput } from './input.schema.js';
+import { field, isRecord, list } from './loose.js';
+import { beforeNotice, decidedHouseholdFaults } from './read-assessment.js';
+import { shapeFaults } from './shape-faults.js';
+
+/** The last month of an entitlement whose file names none: the end of the campaign's year of settlement. */
+export const DEFAULT_UNTIL = month('2021-03');
+
+export interface EntitlementRequest {
+  readonly input: EntitlementInput;
+  readonly until: Month;
+}
+
+/**
+ * Reads an entitlement input, or names everything that is wrong with it.
+ * @param until overrides the file's own last month
+ */
+export function readEntitlement(raw: unknown, until?: Month): Read<EntitlementRequest> {
+  const parsed = entitlementInput.safeParse(raw);
+  const county = field(raw, 'county');
+  const faults = [
+    ...(parsed.success ? [] : shapeFaults(parsed.error)),
+    ...countyFaults(county),
+    ...decisionFaults(county, list(field(raw, 'decisions'))),
+  ];
+  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  const { county: setUp, decisions, until: own } = parsed.data;
+  const input = { county: setUp, decisions };
+  const later = [...computedFaults(input), ...grantFaults(input)];
+  return later.length > 0
+    ? { ok: false, faults: later }
+    : { ok: true, input: { input, until: until ?? own ?? DEFAULT_UNTIL } };
+}
+
+function decisionFaults(county: unknown, decisions: readonly unknown[]): readonly Fault[] {
+  const faults: Fault[] = [];
+  let before = '';
+  decisions.forEach((decision, index) => {
+    if (!isRecord(decision)) return;
+    const at = `/decisions/${index}`;
+    const decidedOn = field(decision, 'decidedOn');
+    const household = field(decision, 'household');
+    if (household !== undefined) {
+      faults.push(...decidedHouseholdFaults(county, household, `${at}/household`, decidedOn, `${at}/decidedOn`));
+    } else faults.push(...beforeNotice(isBusinessDate(decidedOn) ? decidedOn : null, `${at}/decidedOn`));
+    if (!isBusinessDate(decidedOn)) return;
+    if (decidedOn < before) faults.push({ pointer: `${at}/decidedOn`, expected: `应不早于上一项决定的日期${before}` });
+    before = decidedOn;
+  });
+  return faults;
+}
+
+function computedFaults({ county, decisions }: EntitlementInput): readonly Fault[] {
+  return decisions.flatMap((decision, index) =>
+    'household' in decision
+      ? computedIncomeFaults(county, decision.household, `/decisions/${index}/household`, decision.decidedOn)
+      : [],
+  );
+}
+
+function grantFaults({ county, decisions }: EntitlementInput): readonly Fault[] {
+  const last = decisions.at(-1);
+  if (last === undefined) return [];
+  const until = addMonths(monthOf(last.decidedOn), 1);
+  return walk(county, readingsOf(county.choices), decisions, until).acted.flatMap(({ effect }, index) =>
+    effect === 'grant-while-running'
+      ? [{ pointer: `/decisions/${index}`, expected: '低保还在发的时候不能再批准一次；应先停发，或者改为 reassess' }]
+      : [],
+  );
+}

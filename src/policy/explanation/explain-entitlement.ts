@@ -1,0 +1,133 @@
+import { type DecisionEffect, type Entitlement, type Period } from '../entitlement.js';
+import { explainReadings, rivalEntitlementText } from './explain-readings.js';
+import { stepOf } from './trace-reading.js';
+import { type TraceNode } from '../trace.js';
+import { dayText, monthText, word, yuan } from './words.js';
+
+/** What a case was owed month by month, in plain Chinese, to be read aloud. Many lines. */
+export function explainEntitlement(entitlement: Entitlement): string {
+  const steps = (entitlement.trace.children ?? []).filter(({ what }) => what === 'period');
+  const lines = [
+    '每个月发多少、怎么来的',
+    conclusion(entitlement),
+    '',
+    '一、办了哪些决定',
+    ...entitlement.decisions.map(decisionText),
+    '',
+    '二、分几段发',
+    ...entitlement.periods.map((period, index) => periodText(period, steps[index])),
+  ];
+  if (entitlement.periods.length === 0) lines.push('没有发过。');
+  if (entitlement.readings.length > 0) {
+    lines.push(
+      '',
+      '三、文件没写明白、按下面的读法办的',
+      ...explainReadings(entitlement.readings, rivalEntitlementText),
+    );
+  }
+  lines.push('', `依据：${entitlement.ruleset.document}（程序版本${entitlement.ruleset.version}）。`);
+  return lines.join('\n');
+}
+
+function conclusion({ until, totalFen, endedBecause, periods }: Entitlement): string {
+  const sum = periods.length === 0 ? '没有该发的钱' : `一共该发${yuan(totalFen)}`;
+  return `结论：算到${monthText(until)}，${sum}。${endedBecause === null ? '没有停发。' : `停发的原因：${word(endedBecause)}。`}`;
+}
+
+const TYPES: Readonly<Record<DecisionEffect['type'], string>> = {
+  grant: '批准',
+  reassess: '重新核定',
+  'taper-review': '渐退复核',
+  suspend: '暂停',
+  resume: '恢复',
+  stop: '停发',
+};
+
+function decisionText(decision: DecisionEffect): string {
+  const { type, decidedOn, clause } = decision;
+  return `· ${dayText(decidedOn)}${TYPES[type]}：${effectText(decision)}（条款${clause}）。`;
+}
+
+function effectText({ effect, actsFrom, because, found }: DecisionEffect): string {
+  const from = `从${monthText(actsFrom)}起`;
+  switch (effect) {
+    case 'granted':
+      return `${from}发，列入${found?.outcome === 'granted' ? word(found.batch) : ''}`;
+    case 'refused':
+      return `不给，原因是${word(because ?? '')}`;
+    case 'redetermined':
+      return `${from}按新核定的收入和人口发`;
+    case 'expenditure-term-begun':
+      return `${from}按“支出核减”发十二个月`;
+    case 'acts-after-term':
+      return because === null ? '一年期满以后再接着发十二个月' : `把这一年发完，期满就停，原因是${word(because)}`;
+    case 'taper-entered':
+      return `${from}进入脱贫渐退，按这个月的差额定下来，逐年递减，发到2020年12月`;
+    case 'taper-interrupted':
+      return `${from}终止渐退，按重新核定的差额发，以前的不补`;
+    case 'taper-continued':
+      return '人均收入没到标准的2倍，渐退照旧';
+    case 'ended':
+      return `${from}停发，原因是${endText(because)}`;
+    case 'suspended':
+      return `${from}先不发`;
+    case 'resumed':
+      return `${from}接着发，停的月份不补`;
+    case 'nothing-running':
+      return '这时候没有在发，不起作用';
+    case 'no-taper':
+      return '这时候不在渐退期，不起作用';
+    case 'unchanged':
+      return '和原来一样，不起作用';
+    case 'after-until':
+      return '要到算的这段时间以后才起作用';
+    case 'grant-while-running':
+      return '低保正在发，不能再批准一次';
+  }
+}
+
+const NO_TAPER: Readonly<Record<string, string>> = {
+  'refused-for-another-reason': '不再符合条件',
+  'urban-not-extended': '人均收入不低于标准，县里又没有把渐退用到城市低保',
+  'at-or-above-twice-standard': '人均收入到了标准的2倍，不能渐退',
+  'neither-lifted-with-policy-nor-exit-by-work':
+    '人均收入不低于标准，又不是脱贫享受政策户，也不是因为就业或者自主创业，不能渐退',
+  'after-campaign': '人均收入不低于标准，渐退又已经在2020年底截止',
+  'decision-month-not-running': '人均收入不低于标准，审批那个月又还没有发过，没有数可以定',
+  'second-taper-without-document': '人均收入不低于标准，第二次渐退又没有县里的文件',
+};
+
+function endText(because: string | null): string {
+  if (because === null) return '';
+  return Object.hasOwn(NO_TAPER, because) ? (NO_TAPER[because] ?? because) : word(because);
+}
+
+const STATES: Readonly<Record<Period['state'], string>> = {
+  regular: '按差额发',
+  expenditure: '按“支出核减”发',
+  taper: '脱贫渐退',
+};
+
+function periodText(period: Period, step: TraceNode | undefined): string {
+  const span =
+    period.from === period.to ? monthText(period.from) : `${monthText(period.from)}到${monthText(period.to)}`;
+  const supplement = period.supplementFen > 0 ? `，加增发${yuan(period.supplementFen)}` : '';
+  const total = period.supplementFen > 0 ? `，每月一共${yuan(period.baseFen + period.supplementFen)}` : '';
+  return `· ${span}，${STATES[period.state]}：每月${yuan(period.baseFen)}${baseText(step)}${supplement}${total}。`;
+}
+
+function baseText(step: TraceNode | undefined): string {
+  const base = step === undefined ? undefined : stepOf(step, 'base');
+  const value = (name: string) => base?.inputs?.find((input) => input.name === name)?.value;
+  const frozen = value('frozenBase');
+  if (typeof frozen === 'number') return `（定下来的${yuan(frozen)}×${percentText(String(value('factor')))}）`;
+  const [standard, members, income] = [value('standard'), value('members'), value('income')];
+  if (typeof standard !== 'number' || typeof income !== 'number') return '';
+  return `（标准${yuan(standard)}×${String(members)}口人－全年${yuan(income)}，再÷12）`;
+}
+
+/** `75/100` as 75%, `9/16` as 56.25%: every factor of the taper is a finite decimal. */
+function percentText(fraction: string): string {
+  const [numerator = 0, denominator = 1] = fraction.split('/').map(Number);
+  return `${(numerator * 100) / denominator}%`;
+}
