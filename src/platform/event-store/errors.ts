@@ -22,7 +22,10 @@ export class AppendRefused extends Error {
       | 'event-store.append-too-large'
       | 'event-store.duplicate-event-id'
       | 'event-store.wrong-previous-hash'
-      | 'event-store.recorded-at-backwards',
+      | 'event-store.recorded-at-backwards'
+      | 'event-store.wrong-ordinal'
+      | 'event-store.hash-mismatch'
+      | 'event-store.meta-mismatch',
     message: string,
   ) {
     super(message);
@@ -30,10 +33,28 @@ export class AppendRefused extends Error {
   }
 }
 
-/** The store cannot be reached; nothing was appended, the command is safe to retry with the same key. */
+/**
+ * The store cannot be reached. A retry of the same command with the same key is safe either way: its event ids and the
+ * revision it saw are the same, so that nothing can be appended twice.
+ */
 export class StoreUnavailable extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    options?: ErrorOptions,
+    /** `unknown` only when the connection broke during the commit and the store stayed away when asked again. */
+    readonly outcome: 'not-appended' | 'unknown' = 'not-appended',
+  ) {
     super(message, options);
     this.name = 'StoreUnavailable';
+  }
+}
+
+/** A position that is malformed, of another store, or beyond the end of this log (as after a restored backup). */
+export class PositionRefused extends Error {
+  readonly code = 'event-store.position-refused';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'PositionRefused';
   }
 }

@@ -97,21 +97,32 @@ export interface EventStore {
    * Appends all of `events` or none.
    * @throws StreamConflict when the stream is not at `expected`; it names the true revision
    * @throws AppendRefused when an event is malformed or too large, or the batch is empty
-   * @throws StoreUnavailable when the outcome is known to be 'not appended' because the store cannot be reached
+   * @throws StoreUnavailable when the store cannot be reached; its `outcome` says whether nothing was appended for sure
    */
   append(stream: string, expected: ExpectedRevision, events: readonly PendingEvent[]): Promise<AppendResult>;
-  /** Events of one stream, `from`..`to` inclusive revisions; nothing for an unknown stream. */
+  /**
+   * Events of one stream whose revision is at least `from` and at most `to`; nothing for an unknown stream.
+   * The direction orders them and changes nothing else.
+   */
   readStream(
     stream: string,
     range?: { from?: number; to?: number; direction?: 'forwards' | 'backwards' },
   ): AsyncIterable<StoredEvent>;
-  /** The log after a position up to where it ended when reading began, in order, in pages; memory is one page. */
+  /**
+   * The log after a position up to where it ended when reading began, in order, in pages that are never empty; memory
+   * is a page or two.
+   * @throws PositionRefused
+   */
   readAll(range?: {
     after?: Position | undefined;
     filter?: EventFilter;
     pageSize?: number;
   }): AsyncIterable<readonly StoredEvent[]>;
-  /** Like `readAll` and then follows for ever; ends when `signal` aborts. */
+  /**
+   * Like `readAll` and then follows for ever; ends when `signal` aborts. `caught-up` comes whenever the end of the log
+   * has moved, also when no event passed the filter. A lost connection is waited out.
+   * @throws PositionRefused
+   */
   subscribe(range: {
     after?: Position | undefined;
     filter?: EventFilter;
@@ -120,9 +131,12 @@ export interface EventStore {
   }): AsyncIterable<SubscriptionMessage>;
   /** Where the log ends now; undefined when it is empty. */
   head(): Promise<Position | undefined>;
-  /** End of the longest prefix of the log whose `recordedAt` ≤ the moment: what was known then. */
+  /**
+   * End of the longest prefix of the log whose `recordedAt` ≤ the moment (ISO 8601 with zone): what was known then.
+   * @throws RangeError when it is no moment
+   */
   knownAt(timestamp: string): Promise<{ position: Position; ordinal: number } | undefined>;
-  /** Negative, 0 or positive, as for sorting. @throws when a position is of another store or malformed */
+  /** Negative, 0 or positive, as for sorting. @throws PositionRefused when one is of another store or malformed */
   compare(a: Position, b: Position): number;
   close(): Promise<void>;
 }

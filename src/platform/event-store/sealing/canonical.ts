@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer';
+import canonicalize from 'canonicalize';
+import { AppendRefused } from '../errors.js';
+
+const keyForm = /^[a-z][A-Za-z0-9]*$/u;
+/** Deeper values are refused: every reader walks them recursively. */
+const deepest = 100;
+
+/**
+ * Canonical bytes (RFC 8785) of a JSON value.
+ * @throws AppendRefused naming the place (JSON pointer) of what the event format does not carry: a key that is not
+ * `^[a-z][A-Za-z0-9]*$`, an unsafe integer, a lone surrogate, U+0000, anything that is not JSON
+ */
+export function canonicalBytes(value: unknown): Buffer {
+  return Buffer.from(canonicalText(value), 'utf8');
+}
+
+/** As `canonicalBytes`, as text. */
+export function canonicalText(value: unknown): string {
+  check(value, '', 0, false);
+  const text = canonicalize(value);
+  if (text === undefined) throw refusal('', 'is not a JSON value');
+  return text;
+}
+
+/**
+ * Refuses bytes that are not the canonical form of their own value. A member order that is sorted, and a text that
+ * `JSON.stringify` gives back, are together RFC 8785: its numbers and strings are ECMAScript's.
+ * @returns the value
+ * @throws AppendRefused naming the place
+ */
+export function parseCanonical(bytes: Uint8Array): unknown {
+  if (!isUtf8(bytes)) throw refusal('', 'is not UTF-8');
+  const text = textOf(bytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refusal('', 'is not JSON');
+  }
+  check(value, '', 0, true);
+  if (JSON.stringify(value) !== text) throw refusal('', 'is not in canonical form (RFC 8785)');
+  return value;
+}
+
+/** Text of UTF-8 bytes, a byte order mark included. */
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+function check(value: unknown, place: string, depth: number, sorted: boolean): void {
+  switch (typeof value) {
+    case 'string':
+      if (!isWellFormed(value)) throw refusal(place, 'holds a lone surrogate');
+      if (value.includes('\0')) throw refusal(place, 'holds U+0000');
+      return;
+    case 'number':
+      if (!Number.isFinite(value)) throw refusal(place, 'is not a finite number');
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw refusal(place, 'is an unsafe integer');
+      return;
+    case 'boolean':
+      return;
+    case 'object':
+      if (value === null) return;
+      if (depth === deepest) throw refusal(place, `is nested deeper than ${deepest}`);
+      if (Array.isArray(value)) checkItems(value, place, depth, sorted);
+      else checkMembers(value, place, depth, sorted);
+      return;
+    case 'undefined':
+    case 'function':
+    case 'symbol':
+    case 'bigint':
+      throw refusal(place, 'is not a JSON value');
+  }
+}
+
+function checkItems(items: readonly unknown[], place: string, depth: number, sorted: boolean): void {
+  // Not entries(): this runs for every value of every event on its way in.
+  for (let index = 0; index < items.length; index += 1) check(items[index], `${place}/${index}`, depth + 1, sorted);
+}
+
+function checkMembers(object: object, place: string, depth: number, sorted: boolean): void {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null) throw refusal(place, 'is not a plain object');
+  let previous = '';
+  for (const [key, member] of Object.entries(object) as [string, unknown][]) {
+    if (!keyForm.test(key)) throw refusal(place, `has the key ${JSON.stringify(key)}; keys match ${keyForm.source}`);
+    if (sorted && key <= previous) throw refusal(place, `has the key ${key} out of order`);
+    previous = key;
+    // A member that is undefined is a member that is absent; canonicalize leaves it out.
+    if (member !== undefined) check(member, `${place}/${key}`, depth + 1, sorted);
+  }
+}
+
+function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
+
+function refusal(place: string, fault: string): AppendRefused {
+  return new AppendRefused('event-store.not-canonical', `The value at '${place}' ${fault}`);
+}
