@@ -1,0 +1,10 @@
+import { type Command } from 'commander';
+
+/** Adds one command to the program. */
+export type RegisterCommand = (program: Command) => void;
+
+/** Every command by its name, loaded when it is asked for. */
+export const commandLoaders: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
+  assess: async () => (await import('./assess.command.js')).registerAssessCommand,
+  entitlement: async () => (await import('./entitlement.command.js')).registerEntitlementCommand,
+};

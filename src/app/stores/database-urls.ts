@@ -1,0 +1,14 @@
+/** Where the data are, as the runtime logins. */
+export interface DatabaseUrls {
+  /** Read models and process state. */
+  readonly runtime: string;
+  readonly keys: string;
+  readonly eventStore: string;
+}
+
+/** Databases that are migrated and answer. */
+export interface OpenDatabases {
+  readonly urls: DatabaseUrls;
+  /** Leaves an embedded server; nothing for others. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,21 @@
+import { type MigratedDatabase } from '../../platform/migrations/migrate.js';
+import { type Settings } from '../../platform/settings/settings.js';
+import { type OpenDatabases } from './database-urls.js';
+import { assertUpToDate, bringUpToDate } from './migrated.js';
+import { withClient } from './with-client.js';
+
+/** The databases that the settings name: migrated now when their owner is given, otherwise found up to date. */
+export async function openExternalDatabases(named: NonNullable<Settings['databases']>): Promise<OpenDatabases> {
+  await prepare('events', named.owner, named.eventStore);
+  await prepare('keys', named.keysOwner, named.keys);
+  return {
+    urls: { runtime: named.runtime, keys: named.keys, eventStore: named.eventStore },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function prepare(database: MigratedDatabase, owner: string | undefined, runtime: string): Promise<void> {
+  if (owner === undefined) await withClient(runtime, (client) => assertUpToDate(database, client));
+  else
+    await withClient(owner, (client) => bringUpToDate(database, client, decodeURIComponent(new URL(runtime).username)));
+}
