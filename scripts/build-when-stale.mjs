@@ -15,13 +15,20 @@ export async function buildWhenStale() {
     await sleep(250);
     if (!distIsStale()) return;
   }
+  let failed = false;
   try {
     // The build's messages go to stderr: stdout belongs to the command that asked for the build.
     if (distIsStale())
       execFileSync(process.execPath, [path.join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', 2, 2] });
+  } catch {
+    // The compiler has said what is wrong; our own stack would bury it.
+    console.error('The build failed');
+    failed = true;
   } finally {
     rmSync(lock, { force: true });
   }
+  // No command runs on a dist that is not its source's.
+  if (failed) process.exit(1);
 }
 
 function take() {

@@ -23,7 +23,7 @@ export function configurationPage(): string {
     '# Configuration',
     '',
     'Settings are environment variables. The start refuses wrong ones and names all of them at once.',
-    'This page is generated from the schema in `src/platform/settings`; a test fails when they differ.',
+    'This page is generated from the schema in `src/platform/settings`; a test fails when they differ, `npm run docs` writes it anew.',
     '',
     '| Setting | Values | Default | Meaning |',
     '| --- | --- | --- | --- |',
