@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { packageRoot } from '../../../../src/platform/package-root.js';
+
+const support = path.join(packageRoot, 'test', 'support');
+
+function dibao(args: readonly string[], options: { environment?: Record<string, string>; bare?: boolean } = {}) {
+  const imports = ['typescript.mjs', ...(options.bare === true ? ['refuse-server-packages.mjs'] : [])];
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      ...imports.flatMap((file) => ['--import', path.join(support, file)]),
+      path.join(packageRoot, 'src/app/cli.ts'),
+      ...args,
+    ],
+    { encoding: 'utf8', env: { PATH: process.env['PATH'], ...options.environment } },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('the command line', () => {
+  it('lists its commands', () => {
+    const { status, stdout } = dibao(['--help']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('assess');
+    expect(stdout).toContain('entitlement');
+  });
+
+  it('answers assess without loading the server or the database client', () => {
+    const { status, stderr } = dibao(['assess', '/no/such/file.json'], { bare: true });
+    expect(stderr).not.toContain('loads ');
+    expect(status).toBe(2);
+  });
+
+  it('says what is wrong with a call and exits 2', () => {
+    const { status, stderr } = dibao(['asess']);
+    expect(status).toBe(2);
+    expect(stderr).toContain("unknown command 'asess'");
+    expect(stderr).toContain('Did you mean assess?');
+  });
+});
