@@ -12,13 +12,16 @@ function choiceOf<K extends ChoiceKey>(key: K) {
   return z.strictObject({ key: z.literal(key), reading: z.enum(CHOICE_READINGS[key]), documentNo: text });
 }
 
+/** An age is written as a number or as text. */
+const elderlyAge = z.literal(['60', '70', 60, 70]).transform((age) => (Number(age) === 60 ? '60' : '70'));
+
 const choice = z.discriminatedUnion('key', [
   choiceOf('taperMethod'),
   choiceOf('taperFirstYear'),
   choiceOf('taperStepDate'),
   choiceOf('taperSupplements'),
   choiceOf('twiceTest'),
-  choiceOf('elderlyDisabledAge'),
+  z.strictObject({ key: z.literal('elderlyDisabledAge'), reading: elderlyAge, documentNo: text }),
   choiceOf('hearingSpeech'),
   choiceOf('deductWhenBelow'),
   choiceOf('excludedMemberIncome'),

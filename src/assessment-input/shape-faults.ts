@@ -7,7 +7,7 @@ const KINDS: Readonly<Record<string, string>> = {
   object: '一个对象',
   record: '一个对象',
   array: '一个列表',
-  boolean: 'true 或 false',
+  boolean: ' true 或 false',
   string: '文字',
   number: '数字',
 };
@@ -37,5 +37,5 @@ function expectedBy(issue: Issue): string {
 }
 
 function oneOf(values: readonly unknown[]): string {
-  return `应为 ${values.map(String).join('、')} 之一`;
+  return `应为 ${[...new Set(values.map(String))].join('、')} 之一`;
 }

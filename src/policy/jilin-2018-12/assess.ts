@@ -23,27 +23,42 @@ export function assess(input: AssessmentInput): Assessment {
 
 /** The answer for facts that were determined already. */
 export function assessmentOf(facts: CaseFacts, found: Determination): Assessment {
-  const { members } = facts.household;
-  const common = {
-    ruleset: RULESET,
-    decidedOn: facts.on,
-    standard: facts.standard,
-    members: members.map(({ id }) => id),
-    coveredMembers: members.filter(({ otherScheme }) => otherScheme === 'none').map(({ id }) => id),
-    countedIncomeFen: found.income.countedFen,
-  };
   const readings = assessmentReadings(facts, found);
   const trace = traceAssessment(facts, found);
+  const members: string[] = [];
+  const coveredMembers: string[] = [];
+  for (const { id, otherScheme } of facts.household.members) {
+    members.push(id);
+    if (otherScheme === 'none') coveredMembers.push(id);
+  }
   if (found.outcome === 'refused') {
-    return { outcome: 'refused', refusedBecause: found.because, ...common, readings, flags: [], trace };
+    return {
+      outcome: 'refused',
+      refusedBecause: found.because,
+      ruleset: RULESET,
+      decidedOn: facts.on,
+      standard: facts.standard,
+      members,
+      coveredMembers,
+      countedIncomeFen: found.means.income.countedFen,
+      readings,
+      flags: [],
+      trace,
+    };
   }
   const { from, to } = payableMonths(facts.on, found.batch === 'expenditure-deduction');
   return {
     outcome: 'granted',
     batch: found.batch,
-    ...common,
-    selfPaidMedicalFen: found.deduction === 'deducted' ? (found.medical?.selfPaidFen ?? ZERO_FEN) : ZERO_FEN,
-    assessedIncomeFen: found.assessedFen,
+    ruleset: RULESET,
+    decidedOn: facts.on,
+    standard: facts.standard,
+    members,
+    coveredMembers,
+    countedIncomeFen: found.means.income.countedFen,
+    selfPaidMedicalFen:
+      found.means.deduction === 'deducted' ? (found.means.medical?.selfPaidFen ?? ZERO_FEN) : ZERO_FEN,
+    assessedIncomeFen: found.means.assessedFen,
     baseMonthlyFen: found.baseFen,
     supplements: supplementLines(found.supplements),
     totalMonthlyFen: fen(found.baseFen + found.supplements.monthlyFen),
@@ -73,9 +88,9 @@ function flagsOf(facts: CaseFacts, found: Granted, from: ReturnType<typeof payab
     const severe = paid?.ground === 'severe-disease';
     if (
       severe &&
-      found.deduction === 'deducted' &&
-      found.medical !== null &&
-      hasDeductedBill(facts, found.medical, member)
+      found.means.deduction === 'deducted' &&
+      found.means.medical !== null &&
+      hasDeductedBill(facts, found.means.medical, member)
     ) {
       flags.push({ code: 'severe-disease-after-deduction', clause: '3.2', member, ground: paid.ground });
     }

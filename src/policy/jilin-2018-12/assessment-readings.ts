@@ -28,7 +28,7 @@ const RELEVANCE: Partial<Record<ChoiceKey, Relevance>> = {
     someCovered(facts, ({ disabilities }) =>
       disabilities.some(({ category, level }) => level <= 2 && (category === 'hearing' || category === 'speech')),
     ),
-  deductWhenBelow: (facts, found) => found.belowWithoutDeduction && facts.household.medicalBills.length > 0,
+  deductWhenBelow: (facts, found) => found.means.belowWithoutDeduction && facts.household.medicalBills.length > 0,
   excludedMemberIncome: (facts) => facts.covered.length < facts.household.members.length,
   ageReference: (facts) =>
     someCovered(
@@ -36,7 +36,7 @@ const RELEVANCE: Partial<Record<ChoiceKey, Relevance>> = {
       ({ birthDate }) => birthDate.slice(5, 7) === facts.on.slice(5, 7) && birthDate.slice(8) > facts.on.slice(8),
     ),
   severeDiseaseAfterDeduction: (facts, found) =>
-    found.deduction === 'deducted' && someCovered(facts, ({ severeDisease }) => severeDisease !== null),
+    found.means.deduction === 'deducted' && someCovered(facts, ({ severeDisease }) => severeDisease !== null),
   basicOldAgePension: (facts) => facts.household.annualIncome.some((item) => item.basicOldAgePension === true),
   supplementsAfterCampaign: (facts) => effectOn('supplementsByCampaign', facts.on) === 'ended',
 };
@@ -95,7 +95,7 @@ export function resultOf(found: Determination): RivalAssessment {
 
 function rounded(facts: CaseFacts, found: Granted, rounding: Rounding): RivalAssessment {
   const standardFen = facts.standard.annualPerPersonFen;
-  const base = roundLine(rounding, differenceLine(standardFen, facts.covered.length, found.assessedFen));
+  const base = roundLine(rounding, differenceLine(standardFen, facts.covered.length, found.means.assessedFen));
   let supplements = 0;
   for (const { paid } of found.supplements.persons) {
     if (paid !== null) supplements += roundLine(rounding, supplementLine(standardFen, paid.percent));

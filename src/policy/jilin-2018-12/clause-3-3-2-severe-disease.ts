@@ -1,5 +1,5 @@
 import { type Clause } from '../../kernel/clause.js';
-import { type Member } from '../household.js';
+import { type Member, type SevereDisease } from '../household.js';
 import { type CaseFacts } from './case-facts.js';
 import { NOTICE_FROM } from './clause-1-campaign.js';
 import { type Ground } from './grounds.js';
@@ -52,10 +52,12 @@ export function severeDiseaseGround(facts: CaseFacts, member: Member, deducted: 
     { name: 'listed-disease', value: true, at: 'severeDisease/code' },
     { name: 'continuing-major-cost', value: disease.continuingMajorCost, at: 'severeDisease/continuingMajorCost' },
   ];
-  const ground = { ground: 'severe-disease', clause: '3.3.2', because } as const;
-  if (!disease.continuingMajorCost) return { ...ground, percent: null, unpaid: 'no-continuing-major-cost' };
-  if (deducted && facts.readings.severeDiseaseAfterDeduction === 'excluded') {
-    return { ...ground, percent: null, unpaid: 'illness-already-deducted' };
-  }
-  return { ...ground, percent: facts.county.supplementPercent.severeDisease };
+  const unpaid = unpaidReason(facts, disease, deducted);
+  const percent = unpaid === null ? facts.county.supplementPercent.severeDisease : null;
+  return { ground: 'severe-disease', clause: '3.3.2', percent, unpaid, because };
+}
+
+function unpaidReason(facts: CaseFacts, disease: SevereDisease, deducted: boolean): Ground['unpaid'] {
+  if (!disease.continuingMajorCost) return 'no-continuing-major-cost';
+  return deducted && facts.readings.severeDiseaseAfterDeduction === 'excluded' ? 'illness-already-deducted' : null;
 }

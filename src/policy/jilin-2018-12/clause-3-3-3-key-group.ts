@@ -77,5 +77,11 @@ export function keyGroupGround(
     }
   }
   if (because.length === 0) return null;
-  return { ground: 'key-group', clause: '3.3.3', percent: facts.county.supplementPercent.keyGroup, because };
+  return {
+    ground: 'key-group',
+    clause: '3.3.3',
+    percent: facts.county.supplementPercent.keyGroup,
+    unpaid: null,
+    because,
+  };
 }

@@ -20,32 +20,30 @@ const OF_AGE = 18;
 const ELDERLY = 60;
 const SEVERE_LEVEL = 2;
 
-function ground(facts: CaseFacts, kind: string, fact: GroundFact): Ground {
+function ground(facts: CaseFacts, kind: string, name: string, value: GroundFact['value'], at: string): Ground {
   const rates = facts.county.supplementPercent.other;
-  const percent = Object.hasOwn(rates, kind) ? rates[kind] : undefined;
-  const found = { ground: `other:${kind}`, clause: '3.3.4', because: [fact] } as const;
-  return percent === undefined ? { ...found, percent: null, unpaid: 'rate-not-set' } : { ...found, percent };
+  const percent = Object.hasOwn(rates, kind) ? (rates[kind] ?? null) : null;
+  const unpaid = percent === null ? 'rate-not-set' : null;
+  return { ground: `other:${kind}`, clause: '3.3.4', percent, unpaid, because: [{ name, value, at }] };
 }
 
 /** The grounds of clause 3.3.4, in the order in which equal percents are settled. */
 export function otherGrounds(facts: CaseFacts, member: Member, age: number): readonly Ground[] {
   const found: Ground[] = [];
-  if (age < OF_AGE) found.push(ground(facts, 'minor', { name: 'age', value: age, at: 'birthDate' }));
-  if (age >= ELDERLY) found.push(ground(facts, 'elderly', { name: 'age', value: age, at: 'birthDate' }));
+  if (age < OF_AGE) found.push(ground(facts, 'minor', 'age', age, 'birthDate'));
+  if (age >= ELDERLY) found.push(ground(facts, 'elderly', 'age', age, 'birthDate'));
   const severe = member.disabilities.findIndex(({ level }) => level <= SEVERE_LEVEL);
   const level = member.disabilities[severe]?.level;
   if (level !== undefined) {
-    found.push(
-      ground(facts, 'severe-disability', { name: 'level-1-or-2', value: level, at: `disabilities/${severe}` }),
-    );
+    found.push(ground(facts, 'severe-disability', 'level-1-or-2', level, `disabilities/${severe}`));
   }
   const disease = member.severeDisease;
   if (disease?.continuingMajorCost === false && isListedDisease(disease.code, facts.county.localSevereDiseases)) {
-    found.push(ground(facts, 'serious-illness', { name: 'listed-disease', value: true, at: 'severeDisease/code' }));
+    found.push(ground(facts, 'serious-illness', 'listed-disease', true, 'severeDisease/code'));
   }
   member.locallyRecognised.forEach((kind, index) => {
     if (found.some((other) => other.ground === `other:${kind}`)) return;
-    found.push(ground(facts, kind, { name: 'locally-recognised', value: true, at: `locallyRecognised/${index}` }));
+    found.push(ground(facts, kind, 'locally-recognised', true, `locallyRecognised/${index}`));
   });
   return found;
 }

@@ -38,7 +38,7 @@ export function reassessTaper(
 ): TaperReassessment {
   if (found.outcome === 'granted') return { kind: 'interrupted' };
   if (found.because !== 'income-not-below-standard') return { kind: 'ended', because: found.because };
-  return isAtTwiceStandard(found.income.countedFen, testedStandardFen, facts.covered.length)
+  return isAtTwiceStandard(found.means.income.countedFen, testedStandardFen, facts.covered.length)
     ? { kind: 'ended', because: 'income-at-or-above-twice-standard' }
     : { kind: 'continued' };
 }

@@ -1,4 +1,4 @@
-import { type Fen, fen, ZERO_FEN } from '../../kernel/fen.js';
+import { type Fen, ZERO_FEN } from '../../kernel/fen.js';
 import { type CaseFacts } from './case-facts.js';
 import {
   differenceLine,
@@ -16,14 +16,10 @@ export type Batch = 'backstop' | 'ordinary' | 'expenditure-deduction';
 
 /** Why medical cost was or was not deducted. */
 export type DeductionVerdict =
-  | 'deducted'
-  | 'still-not-below'
-  | 'already-below-standard'
-  | 'nothing-self-paid'
-  | 'urban-not-extended'
-  | 'not-looked-at';
+  'deducted' | 'still-not-below' | 'already-below-standard' | 'nothing-self-paid' | 'urban-not-extended';
 
-interface Means {
+/** What a household has to live on, and what was deducted from it. */
+export interface Means {
   readonly income: CountedIncome;
   /** Standard × covered members, fen a year. */
   readonly householdStandardFen: Fen;
@@ -35,15 +31,17 @@ interface Means {
   readonly assessedFen: Fen;
 }
 
-export interface Granted extends Means {
+export interface Granted {
   readonly outcome: 'granted';
+  readonly means: Means;
   readonly batch: Batch;
   readonly baseFen: Fen;
   readonly supplements: Supplements;
 }
 
-export interface Refused extends Means {
+export interface Refused {
   readonly outcome: 'refused';
+  readonly means: Means;
   readonly because: RefusalCode;
 }
 
@@ -54,15 +52,15 @@ export type Determination = Granted | Refused;
 export function determine(facts: CaseFacts): Determination {
   const means = meansOf(facts);
   const because = refusalBeforeIncome(facts);
-  if (because !== null) return { ...means, outcome: 'refused', because };
+  if (because !== null) return { outcome: 'refused', means, because };
   const byDeduction = means.deduction === 'deducted';
   if (!byDeduction && !means.belowWithoutDeduction) {
-    return { ...means, outcome: 'refused', because: 'income-not-below-standard' };
+    return { outcome: 'refused', means, because: 'income-not-below-standard' };
   }
   const line = differenceLine(facts.standard.annualPerPersonFen, facts.covered.length, means.assessedFen);
   return {
-    ...means,
     outcome: 'granted',
+    means,
     batch: byDeduction ? 'expenditure-deduction' : regularBatch(facts.household),
     baseFen: roundLine(facts.county.rounding, line),
     supplements: supplementsOf(facts, byDeduction ? means.medical : null),
@@ -73,15 +71,22 @@ function meansOf(facts: CaseFacts): Means {
   const income = countIncome(facts);
   const householdStandardFen = householdStandard(facts.standard.annualPerPersonFen, facts.covered.length);
   const belowWithoutDeduction = income.countedFen < householdStandardFen;
-  const means = { income, householdStandardFen, belowWithoutDeduction, medical: null, assessedFen: income.countedFen };
-  if (!reaches(facts.county, facts.household.area, '3.2')) return { ...means, deduction: 'urban-not-extended' };
+  const means = (deduction: DeductionVerdict, medical: SelfPaidMedical | null, assessedFen: Fen): Means => ({
+    income,
+    householdStandardFen,
+    belowWithoutDeduction,
+    medical,
+    deduction,
+    assessedFen,
+  });
+  if (!reaches(facts.county, facts.household.area, '3.2')) return means('urban-not-extended', null, income.countedFen);
   if (belowWithoutDeduction && facts.readings.deductWhenBelow === 'no') {
-    return { ...means, deduction: 'already-below-standard' };
+    return means('already-below-standard', null, income.countedFen);
   }
-  if (facts.household.medicalBills.length === 0) return { ...means, deduction: 'nothing-self-paid' };
+  if (facts.household.medicalBills.length === 0) return means('nothing-self-paid', null, income.countedFen);
   const medical = selfPaidMedical(facts);
-  const assessedFen = deductedIncome(income.countedFen, medical.selfPaidFen);
-  if (medical.selfPaidFen === ZERO_FEN) return { ...means, medical, deduction: 'nothing-self-paid' };
-  if (assessedFen >= householdStandardFen) return { ...means, medical, deduction: 'still-not-below' };
-  return { ...means, medical, assessedFen: fen(assessedFen), deduction: 'deducted' };
+  const deductedFen = deductedIncome(income.countedFen, medical.selfPaidFen);
+  if (medical.selfPaidFen === ZERO_FEN) return means('nothing-self-paid', medical, income.countedFen);
+  if (deductedFen >= householdStandardFen) return means('still-not-below', medical, income.countedFen);
+  return means('deducted', medical, deductedFen);
 }

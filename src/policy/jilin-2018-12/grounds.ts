@@ -15,6 +15,6 @@ export interface Ground {
   readonly clause: ClauseId;
   /** Percent of the standard; null where the ground pays nothing, for the reason in `unpaid`. */
   readonly percent: number | null;
-  readonly unpaid?: 'rate-not-set' | 'no-continuing-major-cost' | 'illness-already-deducted';
+  readonly unpaid: 'rate-not-set' | 'no-continuing-major-cost' | 'illness-already-deducted' | null;
   readonly because: readonly GroundFact[];
 }

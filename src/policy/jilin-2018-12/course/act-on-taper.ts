@@ -30,7 +30,7 @@ export function actOnTaper(state: CourseState, taper: TaperCourse, facts: CaseFa
 export function reviewTaper(state: CourseState, taper: TaperCourse, facts: CaseFacts): Acted {
   const found = determine(facts);
   const standardFen = testedStandard(taper, facts);
-  if (isAtTwiceStandard(found.income.countedFen, standardFen, facts.covered.length)) {
+  if (isAtTwiceStandard(found.means.income.countedFen, standardFen, facts.covered.length)) {
     const because = 'income-at-or-above-twice-standard';
     return { state: ended(state, because), effect: 'ended', clause: taper.clause, because, found };
   }

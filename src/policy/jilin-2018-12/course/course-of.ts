@@ -20,7 +20,7 @@ export function basisOf(facts: CaseFacts, found: Determination): PaymentBasis {
   return {
     area: facts.household.area,
     covered: facts.covered.length,
-    assessedIncomeFen: found.assessedFen,
+    assessedIncomeFen: found.means.assessedFen,
     supplements: supplements.persons.flatMap(({ member, paid }) =>
       paid === null ? [] : [{ member, ground: paid.ground, percent: paid.percent }],
     ),

@@ -48,7 +48,7 @@ export function taperEntry(facts: CaseFacts, found: Refused, situation: EntrySit
 function refusal(facts: CaseFacts, found: Refused, situation: EntrySituation, from: Month): EntryRefusal | null {
   if (found.because !== 'income-not-below-standard') return 'refused-for-another-reason';
   if (!reaches(facts.county, facts.household.area, '3.4')) return 'urban-not-extended';
-  if (isAtTwiceStandard(found.income.countedFen, facts.standard.annualPerPersonFen, facts.covered.length)) {
+  if (isAtTwiceStandard(found.means.income.countedFen, facts.standard.annualPerPersonFen, facts.covered.length)) {
     return 'at-or-above-twice-standard';
   }
   if (!isLiftedWithPolicy(facts.household) && !isExitByWork(situation.exitCause)) {

@@ -15,31 +15,32 @@ export function traceAssessment(facts: CaseFacts, found: Determination): TraceNo
     traceCoverage(facts, shown.outside),
     traceStandard(facts),
     traceProperty(facts),
-    traceIncome(facts, found.income, shown.incomes),
+    traceIncome(facts, found.means.income, shown.incomes),
     belowStandard(
       facts,
       'below-standard',
-      fromStep('income', found.income.countedFen, 'counted-income'),
-      found.belowWithoutDeduction,
+      fromStep('income', found.means.income.countedFen, 'counted-income'),
+      found.means.belowWithoutDeduction,
     ),
     traceDeduction(found, shown.bills),
   ];
-  if (found.medical !== null) {
-    const deducted = Math.max(0, found.income.countedFen - found.medical.selfPaidFen);
-    const below = deducted < found.householdStandardFen;
+  if (found.means.medical !== null) {
+    const deducted = Math.max(0, found.means.income.countedFen - found.means.medical.selfPaidFen);
+    const below = deducted < found.means.householdStandardFen;
     children.push(
       belowStandard(facts, 'below-standard-after-deduction', fromStep('income', deducted, 'deducted-income'), below),
     );
   }
-  const root = { clause: '2.1', what: 'assessment', value: found.outcome, applied: true } as const;
-  if (found.outcome === 'refused') return { ...root, why: found.because, children };
-  children.push(
-    traceBase(facts, found),
-    traceSupplements(found.supplements, facts.standard.annualPerPersonFen, shown.supplementBytes),
-    traceTotal(found),
-    ...tracePayable(facts, found),
-  );
-  return { ...root, why: found.batch, children };
+  if (found.outcome === 'granted') {
+    children.push(
+      traceBase(facts, found),
+      traceSupplements(found.supplements, facts.standard.annualPerPersonFen, shown.supplementBytes),
+      traceTotal(found),
+      ...tracePayable(facts, found),
+    );
+  }
+  const why = found.outcome === 'granted' ? found.batch : found.because;
+  return { clause: '2.1', what: 'assessment', value: found.outcome, applied: true, why, children };
 }
 
 function belowStandard(facts: CaseFacts, what: string, income: TraceInput, value: boolean): TraceNode {
@@ -65,7 +66,11 @@ function traceBase(facts: CaseFacts, found: Granted): TraceNode {
     inputs: [
       fromStep('standard', facts.standard.annualPerPersonFen, 'standard'),
       fromStep('members', facts.covered.length, 'covered-members'),
-      fromStep('income', found.assessedFen, found.deduction === 'deducted' ? 'deducted-income' : 'counted-income'),
+      fromStep(
+        'income',
+        found.means.assessedFen,
+        found.means.deduction === 'deducted' ? 'deducted-income' : 'counted-income',
+      ),
       { name: 'rounding', value: facts.county.rounding, source: '/county/rounding' },
     ],
     value: found.baseFen,

@@ -31,11 +31,11 @@ function findings(decision: Decision, { found, state }: Acted, at: string): read
   if (found === null) return [];
   const inputs: TraceInput[] = [
     { name: 'found', value: found.outcome, source: `${at}/household` },
-    { name: 'countedIncome', value: found.income.countedFen, source: `${at}/household/annualIncome` },
-    { name: 'householdStandard', value: found.householdStandardFen, source: '/county/standards' },
+    { name: 'countedIncome', value: found.means.income.countedFen, source: `${at}/household/annualIncome` },
+    { name: 'householdStandard', value: found.means.householdStandardFen, source: '/county/standards' },
   ];
-  if (found.deduction === 'deducted') {
-    inputs.push({ name: 'assessedIncome', value: found.assessedFen, source: `${at}/household/medicalBills` });
+  if (found.means.deduction === 'deducted') {
+    inputs.push({ name: 'assessedIncome', value: found.means.assessedFen, source: `${at}/household/medicalBills` });
   }
   if (decision.type === 'reassess' && state.course?.kind === 'taper') {
     inputs.push({ name: 'frozenBase', value: state.course.frozenBaseFen, source: 'trace:period' });

@@ -6,7 +6,7 @@ const LIST = '/household/medicalBills';
 
 /** The deduction of self-paid medical cost: applied, or why not. */
 export function traceDeduction(found: Determination, shown: number): TraceNode {
-  const { medical, deduction, income } = found;
+  const { medical, deduction, income } = found.means;
   if (medical === null) {
     return { clause: '3.2', what: 'deducted-income', value: income.countedFen, applied: false, why: deduction };
   }

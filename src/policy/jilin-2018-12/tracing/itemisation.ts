@@ -35,7 +35,7 @@ export function itemisation(facts: CaseFacts, found: Determination): Itemisation
   const needs = [
     (household.members.length - facts.covered.length) * OUTSIDE_BYTES,
     household.annualIncome.length * incomeBytes,
-    (found.medical === null ? 0 : found.medical.bills.length) * BILL_BYTES,
+    (found.means.medical === null ? 0 : found.means.medical.bills.length) * BILL_BYTES,
     supplementBytes(found),
   ];
   const [outside = 0, incomes = 0, bills = 0, supplements = 0] = shareOut(LIST_BYTES, needs);

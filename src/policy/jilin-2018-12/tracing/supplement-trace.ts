@@ -80,7 +80,7 @@ function traceGround(ground: Ground, at: string, wins: boolean, highest: number)
 
 /** The ground as a short code: a county's own key that is no plain code is named by its place on the member. */
 function groundCode({ ground }: Ground): string {
-  return isPlainCode(ground.replace(':', '.')) ? ground : 'other:local';
+  return OWN_GROUNDS.includes(ground) || isPlainCode(ground.slice('other:'.length)) ? ground : 'other:local';
 }
 
 function percentSource(ground: Ground): string {
