@@ -1,0 +1,141 @@
+import { assertNever } from '../../kernel/assert-never.js';
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Decider, type Recorded } from '../../kernel/decider.js';
+import { rejection } from '../../kernel/rejection.js';
+import { defineEvent } from '../event-format/event-definition.js';
+import { type EventCodec } from '../event-format/event-codec.js';
+import { type CommandEnvelope } from '../event-format/event-meta.js';
+import { open } from '../event-format/fields.js';
+import { type Clock } from '../clock/clock.js';
+import { type EventStore } from '../event-store/event-store.js';
+import { derivedId } from '../id/id.js';
+import { z } from 'zod';
+import { CommandHandling } from './command-handling.js';
+
+/**
+ * Uniqueness across streams (唯一性占用): a stream named by a keyed hash of what must be unique, e.g.
+ * `personClaim-<HMAC>`. It is claimed before the stream that needs it is written, and released by a further event.
+ */
+export type ReservationEvent =
+  | { readonly type: 'ReservationMade'; readonly data: { readonly holder: string } }
+  | { readonly type: 'ReservationReleased'; readonly data: { readonly holder: string; readonly because: string } };
+
+export const reservationEvents = [
+  defineEvent<Extract<ReservationEvent, { type: 'ReservationMade' }>>()({
+    type: 'ReservationMade',
+    schemaVersion: 1,
+    fields: { holder: open(z.string()) },
+  }),
+  defineEvent<Extract<ReservationEvent, { type: 'ReservationReleased' }>>()({
+    type: 'ReservationReleased',
+    schemaVersion: 1,
+    fields: { holder: open(z.string()), because: open(z.string()) },
+  }),
+];
+
+type State = { readonly heldBy: string | null; readonly since: string };
+
+type Command =
+  | { readonly type: 'claim'; readonly holder: string }
+  | { readonly type: 'release'; readonly holder: string; readonly because: string };
+
+interface Context {
+  readonly today: BusinessDate;
+}
+
+const reservationDecider: Decider<State, Command, ReservationEvent, Context> = {
+  initialState: { heldBy: null, since: '' },
+  decide(state, command, { today: effectiveOn }) {
+    const { holder } = command;
+    if (command.type === 'claim') {
+      if (state.heldBy !== null) return rejection('reservation.held', '已被占用。');
+      return [{ type: 'ReservationMade', data: { holder }, effectiveOn }];
+    }
+    if (state.heldBy !== holder) return rejection('reservation.not-holder', '不由该个案占用,不能释放。');
+    return [{ type: 'ReservationReleased', data: { holder, because: command.because }, effectiveOn }];
+  },
+  evolve(state: State, event: Recorded<ReservationEvent>): State {
+    switch (event.type) {
+      case 'ReservationMade':
+        return { heldBy: event.data.holder, since: event.meta.recordedAt };
+      case 'ReservationReleased':
+        return { heldBy: null, since: event.meta.recordedAt };
+      default:
+        return assertNever(event, 'reservation event');
+    }
+  },
+};
+
+/** A claim whose holder has not appeared after this long is an orphan: no command takes nearly as long. */
+const orphanedAfterMs = 600_000;
+
+/** Claims and releases what must be unique. */
+export class Reservations {
+  private readonly handling: CommandHandling;
+
+  constructor(
+    private readonly store: EventStore,
+    codec: EventCodec,
+    private readonly clock: Clock,
+  ) {
+    this.handling = new CommandHandling(store, codec);
+  }
+
+  /**
+   * Claims `stream` for `holder`, itself the name of a stream. A holder that never came to be (its process died
+   * between claim and first event) loses the claim to the next who asks, ten minutes later.
+   * @returns true when `holder` has it now, also when it had it before; else who has it
+   */
+  async claim(stream: string, holder: string, today: BusinessDate, envelope: CommandEnvelope): Promise<true | string> {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const { state, revision } = await this.handling.load(reservationDecider, stream);
+      if (state.heldBy === holder) return true;
+      if (state.heldBy !== null && !(await this.isOrphaned(state.heldBy, state.since))) return state.heldBy;
+      const command: Command =
+        state.heldBy === null
+          ? { type: 'claim', holder }
+          : { type: 'release', holder: state.heldBy, because: 'orphaned' };
+      await this.change(stream, command, revision, today, envelope, String(revision));
+    }
+    throw new Error(`Reservation ${stream} keeps changing hands`);
+  }
+
+  /** Gives up a claim; nothing happens where `holder` does not have it. */
+  async release(
+    stream: string,
+    holder: string,
+    because: string,
+    today: BusinessDate,
+    envelope: CommandEnvelope,
+  ): Promise<void> {
+    const { state, revision } = await this.handling.load(reservationDecider, stream);
+    if (state.heldBy !== holder) return;
+    await this.change(stream, { type: 'release', holder, because }, revision, today, envelope, String(revision));
+  }
+
+  private async change(
+    stream: string,
+    command: Command,
+    expected: number | 'no-stream',
+    today: BusinessDate,
+    envelope: CommandEnvelope,
+    step: string,
+  ): Promise<void> {
+    await this.handling.execute({
+      decider: reservationDecider,
+      stream,
+      subject: envelope.commandId,
+      // A step of the command that needs the claim, with an id of its own.
+      envelope: { ...envelope, commandId: derivedId(envelope.commandId, `${stream}/${command.type}/${step}`) },
+      command,
+      expected,
+      context: () => ({ today }),
+    });
+  }
+
+  private async isOrphaned(holder: string, since: string): Promise<boolean> {
+    if (this.clock.now() - Date.parse(since) < orphanedAfterMs) return false;
+    for await (const event of this.store.readStream(holder, { from: 0, to: 0 })) return event.revision !== 0;
+    return true;
+  }
+}

@@ -1,0 +1,47 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { type Randomness } from '../randomness/randomness.js';
+import { LocalMasterKey } from './master-key.js';
+
+/** The master key's file cannot serve. The message says what to do; nothing was overwritten. */
+export class MasterKeyFileUnusable extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'MasterKeyFileUnusable';
+  }
+}
+
+const form = /^[0-9a-f]{64}\n?$/;
+
+/**
+ * Reads the master key: one line of 64 hex digits, mode 0600.
+ * @param options.create make it when missing: the first start of the embedded default only
+ * @throws MasterKeyFileUnusable
+ */
+export async function readMasterKeyFile(
+  file: string,
+  randomness: Randomness,
+  options: { create: boolean },
+): Promise<LocalMasterKey> {
+  if (options.create) await createIfMissing(file, randomness);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new MasterKeyFileUnusable(`The master key file ${file} cannot be read. Restore it from its backup.`);
+  }
+  if (((await stat(file)).mode & 0o077) !== 0)
+    throw new MasterKeyFileUnusable(`The master key file ${file} is open to others. Set its mode to 0600.`);
+  if (!form.test(text))
+    throw new MasterKeyFileUnusable(
+      `The master key file ${file} does not hold 64 hex digits. Restore it from its backup.`,
+    );
+  return new LocalMasterKey(Buffer.from(text.trim(), 'hex'), randomness);
+}
+
+async function createIfMissing(file: string, randomness: Randomness): Promise<void> {
+  try {
+    await writeFile(file, `${randomness.bytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
