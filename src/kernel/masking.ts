@@ -8,7 +8,7 @@ export function maskCitizenId(id: string): string {
 
 /** `张*`: the first character stays; a compound surname shows its first half, which reveals less, not more. */
 export function maskName(name: string): string {
-  const [first = '', ...rest] = [...name];
+  const [first = '', ...rest] = Array.from(name);
   return rest.length === 0 ? star : first + star.repeat(rest.length);
 }
 

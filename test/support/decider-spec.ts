@@ -14,7 +14,7 @@ export function deciderSpec<State, Command, E extends DomainEvent, Context>(
   decider: Decider<State, Command, E, Context>,
 ) {
   return {
-    given(events: readonly Given<E>[]) {
+    given: (events: readonly Given<E>[]) => {
       const state = events.map(recorded).reduce((folded, event) => decider.evolve(folded, event), decider.initialState);
       return {
         state,

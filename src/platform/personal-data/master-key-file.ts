@@ -42,6 +42,7 @@ async function createIfMissing(file: string, randomness: Randomness): Promise<vo
   try {
     await writeFile(file, `${randomness.bytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const exists = typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
+    if (!exists) throw error;
   }
 }

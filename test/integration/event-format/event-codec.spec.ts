@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { erased, personal as personalValue } from '../../../src/kernel/personal.js';
+import { ScriptedClock } from '../../../src/platform/clock/clock.js';
+import { DataErased, EventCodec, UnknownEvent } from '../../../src/platform/event-format/event-codec.js';
+import { defineEvent } from '../../../src/platform/event-format/event-definition.js';
+import { DataKeyMissing } from '../../../src/platform/event-format/field-encryption.js';
+import { open } from '../../../src/platform/event-format/fields.js';
+import { type StoredEvent } from '../../../src/platform/event-store/event-store.js';
+import { InMemoryEventStore } from '../../../src/platform/event-store/in-memory/in-memory-event-store.js';
+import { effectiveOn, note, noteWritten } from '../../support/note-book.js';
+import { keyDatabase, testEnvelope, testMoment } from '../../support/personal-data.js';
+
+const subject = '00000000-0000-4000-8000-000000000001';
+const stream = `noteBook-${subject}`;
+const commandId = '00000000-0000-4000-8000-0000000000d1';
+
+let db: Awaited<ReturnType<typeof keyDatabase>>;
+beforeAll(async () => {
+  db = await keyDatabase([noteWritten]);
+});
+afterAll(() => db.close());
+
+async function stored(codec: EventCodec, of = subject, name?: string): Promise<StoredEvent> {
+  const store = new InMemoryEventStore(new ScriptedClock(testMoment));
+  const reason = { code: 'survey', text: '邻居王某说明' };
+  const events = await codec.encode(
+    `noteBook-${of}`,
+    of,
+    [{ ...note(7, name), effectiveOn, reason }],
+    testEnvelope(commandId),
+  );
+  await store.append(`noteBook-${of}`, 'no-stream', events);
+  for await (const event of store.readStream(`noteBook-${of}`)) return event;
+  throw new Error('nothing stored');
+}
+
+describe('an event with personal data', () => {
+  it('comes back as it was, and its bytes show nothing of it', async () => {
+    const event = await stored(db.codec);
+    const bytes = Buffer.concat([event.data, event.meta]).toString('utf8');
+    for (const secret of ['张', 'uraemia', '王某', Buffer.from('张某某').toString('base64')])
+      expect(bytes).not.toContain(secret);
+    const [read] = await db.otherCodec().decode([event]);
+    expect(read).toMatchObject({
+      ...note(7),
+      meta: { effectiveOn, revision: 0, reason: { code: 'survey', text: personalValue('邻居王某说明') } },
+    });
+  });
+
+  it('shows open fields without any key', async () => {
+    const read = db.codec.decodeOpen(await stored(db.codec));
+    expect(read.data).toEqual({ number: 7, persons: [{ id: 'm1', name: erased }], finding: erased });
+  });
+
+  it('stays readable but for the person once the keys are destroyed', async () => {
+    const of = '00000000-0000-4000-8000-000000000002';
+    const event = await stored(db.codec, of);
+    expect(await db.keys.destroy(of, 'approvalFile')).toBe(2);
+    expect(await db.keys.destroy(of, 'approvalFile')).toBe(0);
+    const [read] = await db.otherCodec().decode([event]);
+    expect(read?.data).toEqual({ number: 7, persons: [{ id: 'm1', name: erased }], finding: erased });
+    await expect(stored(db.codec, of)).rejects.toThrow(DataErased);
+  });
+
+  it('says of one household that its key is missing, and reads the others', async () => {
+    const of = '00000000-0000-4000-8000-000000000003';
+    const [lost, other] = [await stored(db.codec, of), await stored(db.codec)];
+    await db.pool.query('DELETE FROM data_key WHERE subject = $1', [of]);
+    await expect(db.otherCodec().decode([lost])).rejects.toThrow(DataKeyMissing);
+    expect(await db.otherCodec().decode([other])).toHaveLength(1);
+  });
+
+  it('does not open when a field was moved to another place', async () => {
+    const event = await stored(db.codec);
+    const other = { ...event, stream: 'noteBook-elsewhere' };
+    await expect(db.codec.decode([other])).rejects.toThrow();
+  });
+
+  it('gets one key of each category, also when two processes need it at once', async () => {
+    const of = '00000000-0000-4000-8000-000000000004';
+    const events = await Promise.all([stored(db.otherCodec(), of), stored(db.otherCodec(), of)]);
+    expect(await db.otherCodec().decode(events)).toHaveLength(2);
+    const { rows } = await db.pool.query('SELECT category FROM data_key WHERE subject = $1 ORDER BY 1', [of]);
+    expect(rows).toEqual([{ category: 'personal' }, { category: 'sensitive' }]);
+  });
+});
+
+describe('what is not declared', () => {
+  const encode = (data: object) =>
+    db.codec.encode(stream, subject, [{ type: 'NoteWritten', data, effectiveOn }], testEnvelope(commandId));
+
+  it('is refused before anything is stored, with its place', async () => {
+    await expect(encode({ ...note(1).data, secret: 1 })).rejects.toThrow('NoteWritten/secret: is not declared');
+    await expect(encode({ ...note(1).data, persons: [{ id: 'm1', name: '张某某' }] })).rejects.toThrow(
+      'NoteWritten/persons/0/name: is not wrapped as personal',
+    );
+    await expect(encode({ ...note(1).data, finding: personalValue({ illness: 'x', level: '2' }) })).rejects.toThrow(
+      'NoteWritten/finding/level',
+    );
+    await expect(encode({ ...note(1).data, finding: erased })).rejects.toThrow('was erased');
+    await expect(
+      db.codec.encode(stream, subject, [{ type: 'Other', data: {}, effectiveOn }], testEnvelope(commandId)),
+    ).rejects.toThrow('Event type Other has no definition');
+  });
+
+  it('stops a reader', async () => {
+    const event = await stored(db.codec);
+    await expect(new EventCodec([], db.keys, db.randomness).decode([event])).rejects.toThrow(UnknownEvent);
+  });
+
+  it('cannot be declared', () => {
+    type Counted = { readonly type: 'Counted'; readonly data: { readonly encrypted: number } };
+    expect(() =>
+      defineEvent<Counted>()({ type: 'Counted', schemaVersion: 1, fields: { encrypted: open(z.int()) } }),
+    ).toThrow('cannot have a field named encrypted');
+    type Bad = { readonly type: 'counted'; readonly data: object };
+    expect(() => defineEvent<Bad>()({ type: 'counted', schemaVersion: 1, fields: {} })).toThrow('PascalCase');
+  });
+});
+
+describe('an older version', () => {
+  it('is opened first and then brought forward, step by step', async () => {
+    const event = await stored(db.codec);
+    type Newer = { readonly type: 'NoteWritten'; readonly data: { readonly count: number; readonly kind: string } };
+    const newer = defineEvent<Newer>()({
+      type: 'NoteWritten',
+      schemaVersion: 3,
+      upcasters: [
+        ({ number, ...rest }) => ({ ...rest, count: number }),
+        ({ count, finding }) => ({ count, finding, kind: 'old' }),
+      ],
+      fields: { count: open(z.int()), kind: open(z.string()) },
+    });
+    const [read] = await new EventCodec([newer], db.keys, db.randomness).decode([event]);
+    expect(read?.data).toEqual({ count: 7, kind: 'old', finding: personalValue({ illness: 'uraemia', level: 2 }) });
+  });
+
+  it('needs an upcaster for every step', () => {
+    type Thing = { readonly type: 'Thing'; readonly data: object };
+    expect(() => defineEvent<Thing>()({ type: 'Thing', schemaVersion: 2, fields: {} })).toThrow('0 upcasters');
+  });
+});
