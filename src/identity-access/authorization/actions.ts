@@ -1,0 +1,22 @@
+/** Everything that can be asked for, as `data/access/schema.cedarschema` names it. Every route declares one. */
+export const actions = [
+  'submitApplication',
+  'recordDecision',
+  'readCases',
+  'revealPersonalData',
+  'publishStandards',
+  'correctStandards',
+  'readStandards',
+  'readAggregates',
+  'verifyRecord',
+  'readAccessLog',
+  'readOperations',
+  'operateProjections',
+  'readAccounts',
+  'openAccounts',
+  'grantRoles',
+  'proposeErasure',
+  'approveErasure',
+] as const;
+
+export type Action = (typeof actions)[number];

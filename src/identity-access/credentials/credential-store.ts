@@ -1,0 +1,184 @@
+import { type Pool, type PoolClient } from 'pg';
+import { type MasterKey } from '../../platform/personal-data/master-key.js';
+
+export interface Credential {
+  readonly account: string;
+  readonly person: string;
+  readonly loginName: string;
+  readonly passwordHash: string;
+  readonly mustChangePassword: boolean;
+  readonly secondFactor: { readonly secret: string; readonly lastStep: number | null } | null;
+  readonly failedAttempts: number;
+  /** Milliseconds since the epoch; null = not locked. */
+  readonly lockedUntil: number | null;
+  readonly sessions: number;
+}
+
+interface CredentialRow {
+  account: string;
+  person: string;
+  login_name: string;
+  password_hash: string;
+  must_change_password: boolean;
+  totp_secret: Buffer | null;
+  totp_last_step: string | null;
+  failed_attempts: number;
+  locked_until: Date | null;
+  session_generation: number;
+}
+
+const purpose = (account: string): string => `second-factor:${account}`;
+
+/** The credentials in the key database. Locks and counters stand here, so that they hold across instances. */
+export class CredentialStore {
+  constructor(
+    private readonly pool: Pool,
+    private readonly master: MasterKey,
+  ) {}
+
+  /** @returns false when the login name or the account has a credential already */
+  async create(
+    entry: Pick<Credential, 'account' | 'person' | 'loginName' | 'passwordHash'>,
+    name: string,
+  ): Promise<boolean> {
+    const sealedName = await this.master.seal(Buffer.from(name), `staff-name:${entry.person}`);
+    const result = await this.pool.query(
+      `WITH created AS (
+         INSERT INTO credential (account, person, login_name, password_hash, must_change_password)
+         VALUES ($1, $2, $3, $4, true) ON CONFLICT DO NOTHING RETURNING person)
+       INSERT INTO staff_name (person, name) SELECT person, $5 FROM created
+       ON CONFLICT (person) DO UPDATE SET name = excluded.name`,
+      [entry.account, entry.person, entry.loginName, entry.passwordHash, sealedName],
+    );
+    return result.rowCount === 1;
+  }
+
+  async byLoginName(loginName: string): Promise<Credential | undefined> {
+    return this.find('login_name = $1', loginName);
+  }
+
+  async byAccount(account: string): Promise<Credential | undefined> {
+    return this.find('account = $1', account);
+  }
+
+  /** The generation of the account's living sessions; undefined for an unknown account. */
+  async sessions(account: string): Promise<number | undefined> {
+    const found = await this.pool.query<{ session_generation: number }>({
+      name: 'sessions',
+      text: 'SELECT session_generation FROM credential WHERE account = $1',
+      values: [account],
+    });
+    return found.rows[0]?.session_generation;
+  }
+
+  /**
+   * Counts a wrong attempt and locks by `lockMs`; one statement, so that parallel attempts are all counted.
+   * @returns how many in a row, this one included
+   */
+  async countFailure(account: string, now: number, lockMs: (failed: number) => number): Promise<number> {
+    return this.transaction(async (client) => {
+      const counted = await client.query<{ failed_attempts: number }>(
+        'UPDATE credential SET failed_attempts = failed_attempts + 1 WHERE account = $1 RETURNING failed_attempts',
+        [account],
+      );
+      const failed = counted.rows[0]?.failed_attempts ?? 0;
+      const lock = lockMs(failed);
+      if (lock > 0) {
+        await client.query('UPDATE credential SET locked_until = $2 WHERE account = $1', [
+          account,
+          new Date(now + lock),
+        ]);
+      }
+      return failed;
+    });
+  }
+
+  async countSuccess(account: string): Promise<void> {
+    await this.pool.query('UPDATE credential SET failed_attempts = 0, locked_until = NULL WHERE account = $1', [
+      account,
+    ]);
+  }
+
+  /** Marks a one-time code's step as used. @returns false when this step or a later one was used meanwhile */
+  async useStep(account: string, step: number): Promise<boolean> {
+    const used = await this.pool.query(
+      `UPDATE credential SET totp_last_step = $2
+       WHERE account = $1 AND (totp_last_step IS NULL OR totp_last_step < $2)`,
+      [account, step],
+    );
+    return used.rowCount === 1;
+  }
+
+  /** Sets a new password and ends every session that the old one began. */
+  async setPassword(account: string, passwordHash: string, mustChange: boolean): Promise<void> {
+    await this.pool.query(
+      `UPDATE credential SET password_hash = $2, must_change_password = $3, failed_attempts = 0, locked_until = NULL,
+         session_generation = session_generation + 1 WHERE account = $1`,
+      [account, passwordHash, mustChange],
+    );
+  }
+
+  /** Sign-out everywhere: tokens of before are dead at once. */
+  async endSessions(account: string): Promise<void> {
+    await this.pool.query('UPDATE credential SET session_generation = session_generation + 1 WHERE account = $1', [
+      account,
+    ]);
+  }
+
+  async setSecondFactor(account: string, secret: string | null): Promise<void> {
+    const sealed = secret === null ? null : await this.master.seal(Buffer.from(secret), purpose(account));
+    await this.pool.query('UPDATE credential SET totp_secret = $2, totp_last_step = NULL WHERE account = $1', [
+      account,
+      sealed,
+    ]);
+  }
+
+  /** Names of staff for those who may see them, by person id. */
+  async names(persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await this.pool.query<{ person: string; name: Buffer }>(
+      'SELECT person, name FROM staff_name WHERE person = ANY($1)',
+      [persons],
+    );
+    const opened = found.rows.map(async ({ person, name }): Promise<[string, string]> => {
+      return [person, Buffer.from(await this.master.open(name, `staff-name:${person}`)).toString()];
+    });
+    return new Map(await Promise.all(opened));
+  }
+
+  private async find(where: string, value: string): Promise<Credential | undefined> {
+    const found = await this.pool.query<CredentialRow>(`SELECT * FROM credential WHERE ${where}`, [value]);
+    const [row] = found.rows;
+    if (row === undefined) return undefined;
+    const secret =
+      row.totp_secret === null
+        ? null
+        : Buffer.from(await this.master.open(row.totp_secret, purpose(row.account))).toString();
+    return {
+      account: row.account,
+      person: row.person,
+      loginName: row.login_name,
+      passwordHash: row.password_hash,
+      mustChangePassword: row.must_change_password,
+      secondFactor:
+        secret === null ? null : { secret, lastStep: row.totp_last_step === null ? null : Number(row.totp_last_step) },
+      failedAttempts: row.failed_attempts,
+      lockedUntil: row.locked_until?.getTime() ?? null,
+      sessions: row.session_generation,
+    };
+  }
+
+  private async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
+import { type Credential, type CredentialStore } from '../credentials/credential-store.js';
+import { lockMs } from '../credentials/lockout.js';
+import { acceptedStep } from '../credentials/one-time-code.js';
+import { nobodysHash, passwordMatches } from '../credentials/password.js';
+import { type Grant, type StaffMember } from '../domain/staff-member.state.js';
+import { type AccessTokens, type SignedIn } from '../tokens/access-token.js';
+import { type RefreshTokenStore } from '../tokens/refresh-token-store.js';
+
+/** What the outside learns of a refused sign-in: nothing that tells a wrong name from a wrong password. */
+export type SignInRefusal = 'wrong-credentials' | 'locked' | 'second-factor-needed' | 'not-authorised';
+
+export interface Session {
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+  readonly refreshToken: string;
+  readonly mustChangePassword: boolean;
+}
+
+export type SignInResult =
+  | { readonly kind: 'signed-in'; readonly who: SignedIn; readonly session: Session }
+  | { readonly kind: 'refused'; readonly because: SignInRefusal; readonly account: string | undefined };
+
+/** Loads a member of staff from their stream: the only truth about roles. */
+export type LoadStaffMember = (person: string) => Promise<StaffMember>;
+
+/** Local sign-in (登录) with password and, where enrolled, a one-time code. */
+export class SignIn {
+  constructor(
+    private readonly credentials: CredentialStore,
+    private readonly refreshTokens: RefreshTokenStore,
+    private readonly accessTokens: AccessTokens,
+    private readonly loadStaffMember: LoadStaffMember,
+    private readonly clock: Clock,
+  ) {}
+
+  async withPassword(loginName: string, password: string, code: string | undefined): Promise<SignInResult> {
+    const credential = await this.credentials.byLoginName(loginName);
+    if (credential === undefined) {
+      await passwordMatches(nobodysHash, password);
+      return { kind: 'refused', because: 'wrong-credentials', account: undefined };
+    }
+    const refuse = (because: SignInRefusal): SignInResult => ({
+      kind: 'refused',
+      because,
+      account: credential.account,
+    });
+    const now = this.clock.now();
+    // A locked account costs no hash: a thousand guesses are a thousand cheap refusals.
+    if (credential.lockedUntil !== null && credential.lockedUntil > now) return refuse('locked');
+    if (!(await passwordMatches(credential.passwordHash, password))) {
+      const failed = await this.credentials.countFailure(credential.account, now, lockMs);
+      return refuse(lockMs(failed) > 0 ? 'locked' : 'wrong-credentials');
+    }
+    if (credential.secondFactor !== null) {
+      if (code === undefined) return refuse('second-factor-needed');
+      if (!(await this.codeIsGood(credential, code))) {
+        const failed = await this.credentials.countFailure(credential.account, now, lockMs);
+        return refuse(lockMs(failed) > 0 ? 'locked' : 'wrong-credentials');
+      }
+    }
+    await this.credentials.countSuccess(credential.account);
+    return (await this.openSession(credential)) ?? refuse('not-authorised');
+  }
+
+  /** Exchanges a refresh token for a new session; a token seen twice ends every session of the account. */
+  async withRefreshToken(token: string): Promise<SignInResult> {
+    const redeemed = await this.refreshTokens.redeem(token);
+    if (redeemed.kind === 'unknown') return { kind: 'refused', because: 'wrong-credentials', account: undefined };
+    const refused: SignInResult = { kind: 'refused', because: 'wrong-credentials', account: redeemed.account };
+    if (redeemed.kind === 'reused') {
+      await this.credentials.endSessions(redeemed.account);
+      return refused;
+    }
+    const credential = await this.credentials.byAccount(redeemed.account);
+    if (credential === undefined) return refused;
+    return (
+      (await this.openSession(credential, redeemed.family)) ?? {
+        kind: 'refused',
+        because: 'not-authorised',
+        account: redeemed.account,
+      }
+    );
+  }
+
+  /** Who a bearer token speaks for, while its sessions live. */
+  async whoIs(accessToken: string): Promise<SignedIn | undefined> {
+    const who = await this.accessTokens.read(accessToken);
+    if (who === undefined) return undefined;
+    return (await this.credentials.sessions(who.account)) === who.sessions ? who : undefined;
+  }
+
+  private async codeIsGood(credential: Credential, code: string): Promise<boolean> {
+    if (credential.secondFactor === null) return false;
+    const { secret, lastStep } = credential.secondFactor;
+    const step = acceptedStep(secret, code, this.clock.now(), lastStep);
+    return step !== undefined && (await this.credentials.useStep(credential.account, step));
+  }
+
+  private async openSession(credential: Credential, family?: string): Promise<SignInResult | undefined> {
+    const grant = this.livingGrant(await this.loadStaffMember(credential.person), credential.account);
+    if (grant === undefined) return undefined;
+    const who: SignedIn = {
+      account: credential.account,
+      person: credential.person,
+      role: grant.role,
+      area: grant.area,
+      sessions: credential.sessions,
+    };
+    const { token, expiresInSeconds } = await this.accessTokens.issue(who);
+    const refreshToken = await this.refreshTokens.issue(credential.account, credential.sessions, family);
+    const { mustChangePassword } = credential;
+    return {
+      kind: 'signed-in',
+      who,
+      session: { accessToken: token, expiresInSeconds, refreshToken, mustChangePassword },
+    };
+  }
+
+  private livingGrant(member: StaffMember, account: string): Grant | undefined {
+    if (member.status === 'unknown') return undefined;
+    const found = member.accounts.find((known) => known.account === account);
+    if (found?.enabled !== true || found.grant === null) return undefined;
+    const today: BusinessDate = businessDateOf(this.clock.now());
+    return found.grant.lastDay !== null && found.grant.lastDay < today ? undefined : found.grant;
+  }
+}
