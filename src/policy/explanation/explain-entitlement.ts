@@ -1,3 +1,4 @@
+import { addMonths } from '../../kernel/month.js';
 import { type DecisionEffect, type Entitlement, type Period } from '../entitlement.js';
 import { explainReadings, rivalEntitlementText } from './explain-readings.js';
 import { stepOf } from './trace-reading.js';
@@ -62,7 +63,7 @@ function effectText({ effect, actsFrom, because, found }: DecisionEffect): strin
     case 'acts-after-term':
       return because === null ? '一年期满以后再接着发十二个月' : `把这一年发完，期满就停，原因是${word(because)}`;
     case 'taper-entered':
-      return `${from}进入脱贫渐退，按这个月的差额定下来，逐年递减，发到2020年12月`;
+      return `${from}进入脱贫渐退，按${monthText(addMonths(actsFrom, -1))}的差额定下来，逐年递减，发到2020年12月`;
     case 'taper-interrupted':
       return `${from}终止渐退，按重新核定的差额发，以前的不补`;
     case 'taper-continued':

@@ -1,7 +1,13 @@
 import { type Month } from '../../kernel/month.js';
 import { CHOICE_READINGS, type ChoiceKey, type Readings, readingsOf, rivalOf, withRival } from '../choices.js';
 import { type CountySetUp, type Rounding } from '../county-set-up.js';
-import { type DecisionEffect, type Entitlement, type EntitlementInput, type RivalEntitlement } from '../entitlement.js';
+import {
+  type Decision,
+  type DecisionEffect,
+  type Entitlement,
+  type EntitlementInput,
+  type RivalEntitlement,
+} from '../entitlement.js';
 import { type ReadingMark } from '../reading-mark.js';
 import { markOf, resultOf, roundingMark } from './assessment-readings.js';
 import { periodsOf, totalOf } from './course/periods.js';
@@ -61,5 +67,20 @@ function entitlementReadings(
   const rounding: Rounding = county.rounding === 'fen' ? 'yuan-up' : 'fen';
   const rounded = rival({ ...county, rounding }, readings);
   if (JSON.stringify(rounded) !== unchanged) marks.push(roundingMark(county.rounding, rounding, rounded));
+  const withoutSecond = decisions.map(withoutSecondTaper);
+  const once = result(walk(county, readings, withoutSecond, until));
+  if (JSON.stringify(once) !== unchanged) marks.push(secondTaperMark(decisions, once));
   return marks;
+}
+
+function withoutSecondTaper(decision: Decision): Decision {
+  return decision.type === 'reassess' ? { ...decision, secondTaperDocumentNo: undefined } : decision;
+}
+
+/** The mark of a second tapered exit, which stands on the county's document for it. */
+function secondTaperMark(decisions: readonly Decision[], result: RivalEntitlement): ReadingMark<RivalEntitlement> {
+  const document = decisions.findLast((decision) => 'secondTaperDocumentNo' in decision);
+  const documentNo = document?.type === 'reassess' ? (document.secondTaperDocumentNo ?? null) : null;
+  const rival = { reading: 'never', result };
+  return { number: 15, key: 'secondTaper', clause: '3.4.1', reading: 'new-decision', documentNo, rival };
 }

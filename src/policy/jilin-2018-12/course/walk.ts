@@ -7,7 +7,7 @@ import { LAST_CAMPAIGN_MONTH } from '../clause-1-campaign.js';
 import { TERM_MONTHS } from '../clause-3-2-expenditure-deduction.js';
 import { act } from './act.js';
 import { type Acted } from './acted.js';
-import { type Course, type CourseState, NO_COURSE } from './course.js';
+import { type Course, type CourseState, NO_COURSE, type PaymentBasis } from './course.js';
 import { endOfTerm } from './end-of-term.js';
 import { monthLines, type MonthLines } from './month-lines.js';
 
@@ -25,6 +25,8 @@ export interface Walk {
   readonly sameUntil: Month | null;
   /** What each decision did; decisions that act after `until` are missing. */
   readonly acted: readonly Acted[];
+  /** The place of the decision that verified the facts of each course. */
+  readonly decisionOf: ReadonlyMap<PaymentBasis, number>;
   readonly state: CourseState;
 }
 
@@ -34,11 +36,12 @@ export interface Walk {
  */
 export function walk(county: CountySetUp, readings: Readings, decisions: readonly Decision[], until: Month): Walk {
   const [first] = decisions;
-  if (first === undefined) return { paid: [], sameUntil: null, acted: [], state: NO_COURSE };
+  if (first === undefined) return { paid: [], sameUntil: null, acted: [], decisionOf: new Map(), state: NO_COURSE };
   const last = monthIndex(until);
   const settled = Math.min(last, settledFrom(county, decisions));
   const paid: PaidMonth[] = [];
   const acted: Acted[] = [];
+  const decisionOf = new Map<PaymentBasis, number>();
   let state = NO_COURSE;
   let baseBefore: Fen | null = null;
   for (let index = monthIndex(monthOf(first.decidedOn)) + 1; index <= settled; index += 1) {
@@ -46,6 +49,9 @@ export function walk(county: CountySetUp, readings: Readings, decisions: readonl
     for (let next = decisions[acted.length]; next !== undefined; next = decisions[acted.length]) {
       if (monthIndex(monthOf(next.decidedOn)) >= index) break;
       const step: Acted = act(state, next, { county, readings, decisionMonthBaseFen: baseBefore });
+      for (const basis of basesOf(step.state)) {
+        if (!decisionOf.has(basis)) decisionOf.set(basis, acted.length);
+      }
       acted.push(step);
       state = step.state;
     }
@@ -60,7 +66,13 @@ export function walk(county: CountySetUp, readings: Readings, decisions: readonl
     if (!suspended) paid.push({ month, course, lines });
   }
   const goesOn = settled < last && state.course !== null && !state.suspended;
-  return { paid, sameUntil: goesOn ? until : null, acted, state };
+  return { paid, sameUntil: goesOn ? until : null, acted, decisionOf, state };
+}
+
+function basesOf({ course }: CourseState): readonly PaymentBasis[] {
+  if (course === null) return [];
+  const after = course.kind === 'expenditure' ? course.afterTerm : null;
+  return after?.kind === 'renewed' ? [course.basis, after.basis] : [course.basis];
 }
 
 /** A month from which nothing can change any more: after the last decision, standard, term and campaign month. */

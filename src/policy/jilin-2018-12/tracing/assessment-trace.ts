@@ -1,16 +1,42 @@
-import { fromStep, type TraceInput, type TraceNode } from '../../trace.js';
+import { fromStep, TRACE_BYTES, type TraceInput, type TraceNode } from '../../trace.js';
 import { type CaseFacts } from '../case-facts.js';
 import { payableMonths } from '../clause-3-2-expenditure-deduction.js';
 import { type Determination, type Granted } from '../determination.js';
 import { traceCoverage, traceProperty, traceStandard } from './coverage-trace.js';
 import { traceDeduction } from './deduction-trace.js';
 import { traceIncome } from './income-trace.js';
-import { itemisation } from './itemisation.js';
+import { itemisation, type Itemisation, listNeeds } from './itemisation.js';
 import { traceSupplements } from './supplement-trace.js';
 
-/** The whole way from the facts to the outcome of one assessment. */
+/** Lists that need no more than this, in bytes, fit beside the fixed steps at their longest: nothing has to be measured. */
+const SURE_BYTES = 4_000;
+
+/** What the lists of a trace may take together, tried from the most; the last fits beside the fixed steps at their longest. */
+const LIST_BYTES = [4_400, 3_300, 2_200, 1_100] as const;
+
+/**
+ * The whole way from the facts to the outcome of one assessment. Every item is shown one by one as long as the trace stays
+ * within its bytes; of longer lists the first are shown and the others folded into sums that say how many they are.
+ */
 export function traceAssessment(facts: CaseFacts, found: Determination): TraceNode {
-  const shown = itemisation(facts, found);
+  const needs = listNeeds(facts, found);
+  const need = needs.reduce((sum, each) => sum + each, 0);
+  const whole = steps(facts, found, itemisation(facts, needs, Infinity));
+  if (need <= SURE_BYTES || fits(whole)) return whole;
+  let folded = whole;
+  for (const bytes of LIST_BYTES) {
+    folded = steps(facts, found, itemisation(facts, needs, bytes));
+    if (fits(folded)) break;
+  }
+  return folded;
+}
+
+/** A trace is ASCII, so that its characters are its bytes. */
+function fits(trace: TraceNode): boolean {
+  return JSON.stringify(trace).length <= TRACE_BYTES;
+}
+
+function steps(facts: CaseFacts, found: Determination, shown: Itemisation): TraceNode {
   const children = [
     traceCoverage(facts, shown.outside),
     traceStandard(facts),

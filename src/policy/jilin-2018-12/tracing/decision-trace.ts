@@ -1,3 +1,4 @@
+import { addMonths } from '../../../kernel/month.js';
 import { type Decision, type EntitlementInput } from '../../entitlement.js';
 import { isPlainCode, type TraceInput, type TraceNode } from '../../trace.js';
 import { type Acted } from '../course/acted.js';
@@ -38,7 +39,11 @@ function findings(decision: Decision, { found, state }: Acted, at: string): read
     inputs.push({ name: 'assessedIncome', value: found.means.assessedFen, source: `${at}/household/medicalBills` });
   }
   if (decision.type === 'reassess' && state.course?.kind === 'taper') {
-    inputs.push({ name: 'frozenBase', value: state.course.frozenBaseFen, source: 'trace:period' });
+    inputs.push({
+      name: 'frozenBase',
+      value: state.course.frozenBaseFen,
+      source: `trace:base-of-${addMonths(state.course.from, -1)}`,
+    });
     if (decision.secondTaperDocumentNo !== undefined) {
       inputs.push({ name: 'secondTaperDocument', value: true, source: `${at}/secondTaperDocumentNo` });
     }

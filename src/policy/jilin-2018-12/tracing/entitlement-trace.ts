@@ -10,7 +10,7 @@ const STEP_BYTES = 7_400;
 /** What each decision did and how each period was calculated, in that order; the last ones are folded when there are many. */
 export function traceEntitlement(input: EntitlementInput, walked: Walk, result: RivalEntitlement): TraceNode {
   const decisions = decisionSteps(input, walked);
-  const periods = periodSteps(walked, result.periods);
+  const periods = periodSteps(input.county, walked, result.periods);
   const forDecisions = Math.max(STEP_BYTES / 2, STEP_BYTES - bytes(periods));
   const shownDecisions = fit(decisions, forDecisions);
   const shownPeriods = fit(periods, STEP_BYTES - bytes(shownDecisions));

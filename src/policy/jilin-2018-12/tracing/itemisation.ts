@@ -11,40 +11,46 @@ export interface Itemisation {
   readonly supplementBytes: number;
 }
 
-/** Bytes that the lists of one trace may take together; the fixed steps need the rest. */
-const LIST_BYTES = 4_400;
-
 /** The most that one serialised entry takes. */
-const OUTSIDE_BYTES = 96;
-const INCOME_BYTES = 88;
+const OUTSIDE_BYTES = 100;
+const INCOME_BYTES = 90;
 const COMPUTED_BYTES = 330;
-const BILL_BYTES = 150;
-export const PERSON_BYTES = 250;
-export const GROUND_BYTES = 130;
-export const FACT_BYTES = 100;
+const BILL_BYTES = 170;
+const PERSON_BYTES = 250;
+const GROUND_BYTES = 130;
+const FACT_BYTES = 100;
 
-/**
- * Shares the bytes: a list that needs less than its even share leaves the remainder to the others, so ordinary
- * households are shown whole and only long lists are folded.
- */
-export function itemisation(facts: CaseFacts, found: Determination): Itemisation {
+/** What the lists of a household would take if every entry were shown, in bytes: outside, incomes, bills, supplements. */
+export function listNeeds(facts: CaseFacts, found: Determination): readonly number[] {
   const { household } = facts;
-  const incomeBytes = household.annualIncome.some((item) => item.computed !== undefined)
-    ? INCOME_BYTES + COMPUTED_BYTES
-    : INCOME_BYTES;
-  const needs = [
+  return [
     (household.members.length - facts.covered.length) * OUTSIDE_BYTES,
-    household.annualIncome.length * incomeBytes,
+    household.annualIncome.length * bytesPerIncome(facts),
     (found.means.medical === null ? 0 : found.means.medical.bills.length) * BILL_BYTES,
     supplementBytes(found),
   ];
-  const [outside = 0, incomes = 0, bills = 0, supplements = 0] = shareOut(LIST_BYTES, needs);
+}
+
+/**
+ * Shares the bytes among the lists: one that needs less than its even share leaves the remainder to the others, so
+ * ordinary households are shown whole and only long lists are folded.
+ */
+export function itemisation(facts: CaseFacts, needs: readonly number[], bytes: number): Itemisation {
+  const [outside = 0, incomes = 0, bills = 0, supplements = 0] = shareOut(bytes, needs);
   return {
     outside: Math.floor(outside / OUTSIDE_BYTES),
-    incomes: Math.floor(incomes / incomeBytes),
+    incomes: Math.floor(incomes / bytesPerIncome(facts)),
     bills: Math.floor(bills / BILL_BYTES),
     supplementBytes: supplements,
   };
+}
+
+/** A guaranteed return may stand in two steps, a computed item has one of its own. */
+function bytesPerIncome({ household }: CaseFacts): number {
+  let bytes = INCOME_BYTES;
+  if (household.annualIncome.some((item) => item.guaranteedPovertyProjectReturn)) bytes += INCOME_BYTES;
+  if (household.annualIncome.some((item) => item.computed !== undefined)) bytes += COMPUTED_BYTES;
+  return bytes;
 }
 
 function supplementBytes(found: Determination): number {

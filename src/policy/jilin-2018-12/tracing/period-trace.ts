@@ -1,37 +1,43 @@
 import { type ClauseId } from '../../../kernel/clause.js';
+import { addMonths } from '../../../kernel/month.js';
 import { type Rational } from '../../../kernel/rational.js';
+import { type CountySetUp } from '../../county-set-up.js';
 import { type Period } from '../../entitlement.js';
 import { type TraceInput, type TraceNode } from '../../trace.js';
 import { clauseOf } from '../course/course-of.js';
 import { type PaidMonth, type Walk } from '../course/walk.js';
 
 /** One step for each period: the formula of its base with the month's standard or the taper's factor, and its supplements. */
-export function periodSteps(walked: Walk, periods: readonly Period[]): readonly TraceNode[] {
+export function periodSteps(county: CountySetUp, walked: Walk, periods: readonly Period[]): readonly TraceNode[] {
   const byMonth = new Map(walked.paid.map((paid) => [paid.month, paid]));
   return periods.map((period) => {
     const paid = byMonth.get(period.from);
     if (paid === undefined) throw new RangeError(`period ${period.from} has no paid month`);
-    return step(period, paid);
+    return step(county, walked, period, paid);
   });
 }
 
-function step(period: Period, paid: PaidMonth): TraceNode {
+function step(county: CountySetUp, walked: Walk, period: Period, paid: PaidMonth): TraceNode {
   const { course, lines } = paid;
   const clause: ClauseId = clauseOf(course);
+  const facts = `/decisions/${walked.decisionOf.get(course.basis) ?? 0}/household`;
   const base: TraceNode = {
     clause,
     what: 'base',
     formula: course.kind === 'taper' ? 'round(frozenBase*factor)' : 'round((standard*members-income)/12)',
-    inputs: baseInputs(paid),
+    inputs: [
+      ...baseInputs(county, paid, facts),
+      { name: 'rounding', value: county.rounding, source: '/county/rounding' },
+    ],
     value: lines.baseFen,
     applied: true,
   };
-  const children = lines.supplements.length === 0 ? [base] : [base, supplements(paid)];
+  const children = lines.supplements.length === 0 ? [base] : [base, supplements(paid, facts)];
   return {
     clause,
     what: 'period',
     subject: `${period.from}/${period.to}`,
-    formula: 'base+supplements',
+    formula: 'sum-of-steps',
     value: period.baseFen + period.supplementFen,
     applied: true,
     why: period.state,
@@ -39,17 +45,19 @@ function step(period: Period, paid: PaidMonth): TraceNode {
   };
 }
 
-function baseInputs({ course, lines }: PaidMonth): readonly TraceInput[] {
+function baseInputs(county: CountySetUp, { course, lines }: PaidMonth, facts: string): readonly TraceInput[] {
   if (course.kind === 'taper' && lines.factor !== null) {
     return [
-      { name: 'frozenBase', value: course.frozenBaseFen, source: 'trace:period' },
+      { name: 'frozenBase', value: course.frozenBaseFen, source: `trace:base-of-${addMonths(course.from, -1)}` },
       { name: 'factor', value: fraction(lines.factor), source: '/county/choices' },
     ];
   }
+  const { standard } = lines;
+  const place = county.standards.indexOf(standard);
   return [
-    { name: 'standard', value: lines.standard.annualPerPersonFen, source: '/county/standards' },
-    { name: 'members', value: course.basis.covered, source: 'trace:decision' },
-    { name: 'income', value: course.basis.assessedIncomeFen, source: 'trace:decision' },
+    { name: 'standard', value: standard.annualPerPersonFen, source: `/county/standards/${place}/annualPerPersonFen` },
+    { name: 'members', value: course.basis.covered, source: `${facts}/members` },
+    { name: 'income', value: course.basis.assessedIncomeFen, source: `${facts}/annualIncome` },
   ];
 }
 
@@ -59,7 +67,7 @@ function fraction({ numerator, denominator }: Rational): string {
 }
 
 /** Persons by percent: how many, and what they get together. */
-function supplements({ lines, course }: PaidMonth): TraceNode {
+function supplements({ lines, course }: PaidMonth, facts: string): TraceNode {
   const byPercent = new Map<number, { sum: number; count: number }>();
   for (const { percent, monthlyFen } of lines.supplements) {
     const sofar = byPercent.get(percent) ?? { sum: 0, count: 0 };
@@ -69,14 +77,14 @@ function supplements({ lines, course }: PaidMonth): TraceNode {
   const inputs: TraceInput[] = shown.map(([percent, { sum, count }]) => ({
     name: `${percent}%`,
     value: sum,
-    source: 'trace:decision',
+    source: `${facts}/members`,
     count,
   }));
   const rest = [...byPercent].slice(4);
   if (rest.length > 0) {
     const sum = rest.reduce((total, [, entry]) => total + entry.sum, 0);
     const count = rest.reduce((total, [, entry]) => total + entry.count, 0);
-    inputs.push({ name: 'other', value: sum, source: 'trace:decision', why: 'folded', count });
+    inputs.push({ name: 'other', value: sum, source: `${facts}/members`, why: 'folded', count });
   }
   return {
     clause: '3.3.1',
