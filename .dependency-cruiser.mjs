@@ -32,14 +32,15 @@ export default {
     },
     {
       name: 'slice-knows-another-by-its-events',
-      comment: 'Slices meet through events and commands on the bus, so that each can change inside.',
+      comment:
+        'Slices meet through events, pure readings of events, and commands on the bus, so that each can change inside.',
       severity: 'error',
       from: {
         path: '^src/(household-case|county-standards|payment-ledger|correction|reporting|registry-match|identity-access|integrity)/',
       },
       to: {
         path: '^src/(household-case|county-standards|payment-ledger|correction|reporting|registry-match|identity-access|integrity)/',
-        pathNot: ['^src/$1/', '\\.events\\.ts$', '\\.command\\.ts$'],
+        pathNot: ['^src/$1/', '\\.(events|reading)\\.ts$', '\\.command\\.ts$'],
       },
     },
     {

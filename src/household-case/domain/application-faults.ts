@@ -1,0 +1,61 @@
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { birthDateOf, type CitizenIdFault, readCitizenId } from '../../kernel/citizen-id.js';
+import { type Personal } from '../../kernel/personal.js';
+import { type Fault } from '../../kernel/rejection.js';
+import { type ApplicationSubmitted } from './household-case.events.js';
+
+const citizenIdFaults: Readonly<Record<CitizenIdFault, string>> = {
+  length: '公民身份号码应为 18 位',
+  characters: '公民身份号码只能有数字，末位可为 X',
+  'birth-date': '公民身份号码中的出生日期不存在',
+  'check-character': '公民身份号码末位校验不符',
+};
+
+/** Everything in an application that cannot be, with its place; empty when it can be registered. */
+export function applicationFaults(
+  application: ApplicationSubmitted['data'],
+  appliedOn: BusinessDate,
+): readonly Fault[] {
+  const faults: Fault[] = [];
+  const fault = (pointer: string, expected: string): void => {
+    faults.push({ pointer, expected });
+  };
+  const { members } = application;
+  if (members.length === 0) fault('/members', '至少要有一名家庭成员');
+  const ids = members.map(({ id }) => id);
+  const citizenIds = members.map(({ citizenId }) => shown(citizenId));
+  members.forEach((member, index) => {
+    const at = `/members/${index}`;
+    if (ids.indexOf(member.id) < index) fault(`${at}/id`, '成员编号不能重复');
+    const citizenId = shown(member.citizenId);
+    if (citizenId !== undefined && citizenIds.indexOf(citizenId) < index)
+      fault(`${at}/citizenId`, '同一个人不能在一户中登记两次');
+    faultsOfPerson(citizenId, shown(member.birthDate), appliedOn, at, fault);
+  });
+  const means = shown(application.means);
+  const receipts = means?.annualIncome.map(({ member }) => member) ?? [];
+  receipts.forEach((member, index) => {
+    if (!ids.includes(member)) fault(`/annualIncome/${index}/member`, '应为本户成员的编号');
+  });
+  means?.medicalBills.forEach(({ member }, index) => {
+    if (!ids.includes(member)) fault(`/medicalBills/${index}/member`, '应为本户成员的编号');
+  });
+  return faults;
+}
+
+function faultsOfPerson(
+  citizenId: string | undefined,
+  birthDate: BusinessDate | undefined,
+  appliedOn: BusinessDate,
+  at: string,
+  fault: (pointer: string, expected: string) => void,
+): void {
+  if (birthDate !== undefined && birthDate > appliedOn) fault(`${at}/birthDate`, `应不晚于申请日期 ${appliedOn}`);
+  if (citizenId === undefined) return;
+  const reading = readCitizenId(citizenId);
+  if (reading.kind === 'fault') fault(`${at}/citizenId`, citizenIdFaults[reading.fault]);
+  else if (birthDate !== undefined && birthDateOf(reading.citizenId) !== birthDate)
+    fault(`${at}/birthDate`, '应与公民身份号码中的出生日期一致');
+}
+
+const shown = <T>(value: Personal<T>): T | undefined => (value.kind === 'erased' ? undefined : value.value);

@@ -1,0 +1,122 @@
+import { assertNever } from '../../kernel/assert-never.js';
+import { type BusinessDate, businessDate } from '../../kernel/business-date.js';
+import { CLAUSE_IDS } from '../../kernel/clause.js';
+import { type Decider, type NewEvent, type SourceReference } from '../../kernel/decider.js';
+import { sumFen } from '../../kernel/fen.js';
+import { personal } from '../../kernel/personal.js';
+import { type Rejection } from '../../kernel/rejection.js';
+import { type Assessment, type AssessmentInput } from '../../policy/assessment.js';
+import { type CountySetUp } from '../../policy/county-set-up.js';
+import { CURRENT_RULESET } from '../../policy/rulesets.js';
+import { type TraceNode } from '../../policy/trace.js';
+import { applicationFaults } from './application-faults.js';
+import { type ApplicationSubmitted, type HouseholdCaseEvent } from './household-case.events.js';
+import * as reject from './household-case.rejections.js';
+import { evolveHouseholdCase, type HouseholdCase, unknownCase } from './household-case.state.js';
+import { householdOf } from './household-facts.js';
+
+export type HouseholdCaseCommand =
+  | {
+      readonly type: 'submit-application';
+      readonly appliedOn: BusinessDate;
+      readonly application: ApplicationSubmitted['data'];
+    }
+  | { readonly type: 'record-decision'; readonly decidedOn: BusinessDate };
+
+export interface HouseholdCaseContext {
+  readonly today: BusinessDate;
+  /** The county's law on the decision day, from its stream; needed for decisions only. */
+  readonly law?: { readonly setUp: CountySetUp; readonly sources: readonly SourceReference[] };
+}
+
+/** First day of the notice (clause 1). */
+const noticeFrom = businessDate('2018-01-01');
+
+type Decision = readonly NewEvent<HouseholdCaseEvent>[] | Rejection;
+
+/** One household's case (个案): applied for, then granted or refused by the county. */
+export const householdCaseDecider: Decider<
+  HouseholdCase,
+  HouseholdCaseCommand,
+  HouseholdCaseEvent,
+  HouseholdCaseContext
+> = {
+  initialState: unknownCase,
+  evolve: evolveHouseholdCase,
+  decide(state, command, context) {
+    switch (command.type) {
+      case 'submit-application':
+        return submitApplication(state, command, context);
+      case 'record-decision':
+        return recordDecision(state, command.decidedOn, context);
+      default:
+        return assertNever(command, 'household case command');
+    }
+  },
+};
+
+function submitApplication(
+  state: HouseholdCase,
+  { application, appliedOn }: Extract<HouseholdCaseCommand, { type: 'submit-application' }>,
+  { today }: HouseholdCaseContext,
+): Decision {
+  if (state.status !== 'unknown') return reject.caseExists();
+  if (appliedOn > today) return reject.appliedInFuture(today);
+  const faults = applicationFaults(application, appliedOn);
+  if (faults.length > 0) return reject.applicationFaults(faults);
+  return [{ type: 'ApplicationSubmitted', data: application, effectiveOn: appliedOn }];
+}
+
+function recordDecision(state: HouseholdCase, decidedOn: BusinessDate, { today, law }: HouseholdCaseContext): Decision {
+  if (state.status === 'unknown') return reject.caseUnknown();
+  if (state.status !== 'applied') return reject.alreadyDecided();
+  if (decidedOn > today) return reject.decidedInFuture(today);
+  if (decidedOn < state.appliedOn) return reject.decidedBeforeApplication(state.appliedOn);
+  if (decidedOn < noticeFrom) return reject.decidedBeforeNotice(noticeFrom);
+  const household = householdOf(state.application);
+  if (household === undefined) return reject.personalDataErased();
+  if (law === undefined) throw new Error('A decision needs the law of the county');
+  const input = { county: law.setUp, decidedOn, household };
+  const assessment = CURRENT_RULESET.assess(input);
+  const circumstances = { effectiveOn: decidedOn, ruleset: assessment.ruleset, sources: law.sources };
+  return [{ ...decisionOf(input, assessment), ...circumstances }];
+}
+
+function decisionOf(input: AssessmentInput, assessment: Assessment): HouseholdCaseEvent {
+  const basis = personal({ input, assessment });
+  const standard = {
+    standardFen: assessment.standard.annualPerPersonFen,
+    standardDocumentNo: assessment.standard.documentNo,
+  };
+  const clauses = clausesOf(assessment.trace);
+  if (assessment.outcome === 'refused')
+    return { type: 'BenefitRefused', data: { refusedBecause: assessment.refusedBecause, ...standard, clauses, basis } };
+  const { batch, coveredMembers, baseMonthlyFen, supplements, totalMonthlyFen, payableFrom, payableTo } = assessment;
+  return {
+    type: 'BenefitGranted',
+    data: {
+      batch,
+      coveredMembers: coveredMembers.length,
+      ...standard,
+      baseMonthlyFen,
+      supplementMonthlyFen: sumFen(supplements.map(({ monthlyFen }) => monthlyFen)),
+      totalMonthlyFen,
+      payableFrom,
+      payableTo,
+      clauses,
+      supplements: personal(supplements),
+      basis,
+    },
+  };
+}
+
+/** The clauses of every step that counted, in the order of the rule book. */
+function clausesOf(trace: TraceNode): readonly string[] {
+  const found = new Set<string>();
+  const collect = (node: TraceNode): void => {
+    if (node.applied) found.add(node.clause);
+    node.children?.forEach(collect);
+  };
+  collect(trace);
+  return CLAUSE_IDS.filter((clause) => found.has(clause));
+}

@@ -1,0 +1,97 @@
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Fen } from '../../kernel/fen.js';
+import { type Month } from '../../kernel/month.js';
+import { type Personal } from '../../kernel/personal.js';
+import { type Assessment, type AssessmentInput, type GrantedAssessment } from '../../policy/assessment.js';
+import { type RefusedAssessment, type SupplementLine } from '../../policy/assessment.js';
+import { type Area } from '../../policy/county-set-up.js';
+import {
+  type Household,
+  type IncomeItem,
+  type MedicalBill,
+  type Member,
+  type RegisteredPoor,
+} from '../../policy/household.js';
+
+/** What of a member tells of illness, disability or another scheme. */
+export type MemberCondition = Omit<Member, 'id' | 'birthDate'>;
+
+/** A member of the household as applied for. */
+export interface Applicant {
+  /** Short id within the case, e.g. `m1`. */
+  readonly id: string;
+  readonly name: Personal<string>;
+  /** 18 characters. */
+  readonly citizenId: Personal<string>;
+  readonly birthDate: Personal<BusinessDate>;
+  readonly condition: Personal<MemberCondition>;
+}
+
+/** What the household declares of income and bills, and the ground on which it cannot work its way out (3.1). */
+export interface DeclaredMeans {
+  readonly backstopGround: Household['backstopGround'];
+  readonly annualIncome: readonly IncomeItem[];
+  readonly medicalBills: readonly MedicalBill[];
+}
+
+/** A household applied (申请). */
+export interface ApplicationSubmitted {
+  readonly type: 'ApplicationSubmitted';
+  readonly data: {
+    /** Area id of the township. */
+    readonly township: string;
+    /** Area id of the county that decides. */
+    readonly county: string;
+    readonly village: string;
+    readonly residence: Area;
+    readonly registeredPoor: RegisteredPoor;
+    readonly propertyWithinLimits: boolean;
+    readonly members: readonly Applicant[];
+    readonly means: Personal<DeclaredMeans>;
+  };
+}
+
+/** Everything a decision was made from and with: years later it is replayed from here, never computed anew. */
+export interface DecisionBasis {
+  readonly input: AssessmentInput;
+  readonly assessment: Assessment;
+}
+
+/** The county granted the benefit (审批同意). */
+export interface BenefitGranted {
+  readonly type: 'BenefitGranted';
+  readonly data: {
+    readonly batch: GrantedAssessment['batch'];
+    readonly coveredMembers: number;
+    /** Fen per person and year, with the document it stands in. */
+    readonly standardFen: Fen;
+    readonly standardDocumentNo: string;
+    /** Fen a month. */
+    readonly baseMonthlyFen: Fen;
+    readonly supplementMonthlyFen: Fen;
+    readonly totalMonthlyFen: Fen;
+    readonly payableFrom: Month;
+    /** Null = until a later decision. */
+    readonly payableTo: Month | null;
+    /** Clauses that made the result, in order of the rule book. */
+    readonly clauses: readonly string[];
+    /** Per person: grounds tell of illness and disability. */
+    readonly supplements: Personal<readonly SupplementLine[]>;
+    readonly basis: Personal<DecisionBasis>;
+  };
+}
+
+/** The county refused (不予批准). */
+export interface BenefitRefused {
+  readonly type: 'BenefitRefused';
+  readonly data: {
+    readonly refusedBecause: RefusedAssessment['refusedBecause'];
+    readonly standardFen: Fen;
+    readonly standardDocumentNo: string;
+    readonly clauses: readonly string[];
+    readonly basis: Personal<DecisionBasis>;
+  };
+}
+
+/** What happens to one household's case; stream `householdCase-<uuid>`. */
+export type HouseholdCaseEvent = ApplicationSubmitted | BenefitGranted | BenefitRefused;
