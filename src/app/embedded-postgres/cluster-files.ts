@@ -8,6 +8,8 @@ export interface ClusterFiles {
   readonly cluster: string;
   /** The superuser's password, mode 0600. */
   readonly password: string;
+  /** The port that it was last started on. */
+  readonly port: string;
   readonly lock: string;
   /** One file per live user of the server, named by the identity of its process. */
   readonly users: string;
@@ -24,6 +26,7 @@ export function clusterFilesIn(dataDir: string): ClusterFiles {
     home,
     cluster: path.join(home, 'cluster'),
     password: path.join(home, 'password'),
+    port: path.join(home, 'port'),
     lock: path.join(home, 'lock'),
     users: path.join(home, 'users'),
     log: path.join(home, 'server.log'),

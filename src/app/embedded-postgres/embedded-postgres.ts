@@ -7,8 +7,10 @@ import { type ClusterFiles, clusterFilesIn } from './cluster-files.js';
 import { enter, hasUsers, leave } from './cluster-users.js';
 import { withFileLock } from './file-lock.js';
 import { initialiseCluster, superuser } from './initialise-cluster.js';
-import { settledPostmaster, startPostmaster, stopPostmaster } from './postmaster.js';
+import { livePostmaster, settledPostmaster, startPostmaster, stopPostmaster } from './postmaster.js';
 import { serviceUserFor } from './service-user.js';
+
+const lookAfterMs = 1_000;
 
 /** A running server that this process (or `heldBy`) is written down as a user of. */
 export interface EmbeddedPostgres {
@@ -23,6 +25,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** The process that counts as the user, where that is not this one. */
   readonly heldBy?: number;
+  /** Starts the server again when it dies while it is in use. */
+  readonly revive?: boolean;
 }
 
 /**
@@ -38,13 +42,16 @@ export async function startEmbeddedPostgres(
   return withFileLock(files.lock, async () => {
     const ownerUrl = await answeringServer(files, options.settings ?? {});
     const entry = enter(files, options.heldBy ?? process.pid);
+    const revival = options.revive === true ? reviveWhenDead(files, options.settings ?? {}) : undefined;
     return {
       ownerUrl,
-      stop: () =>
-        withFileLock(files.lock, async () => {
+      stop: async () => {
+        await revival?.end();
+        await withFileLock(files.lock, async () => {
           rmSync(entry, { force: true });
           if (!hasUsers(files)) await stopPostmaster(files);
-        }),
+        });
+      },
     };
   });
 }
@@ -56,6 +63,30 @@ export async function releaseEmbeddedPostgres(dataDir: string, pid: number): Pro
     leave(files, pid);
     if (!hasUsers(files)) await stopPostmaster(files);
   });
+}
+
+/** Looks after the server until `end`; it comes back on its port, so that clients find it again. */
+function reviveWhenDead(files: ClusterFiles, settings: Readonly<Record<string, string>>) {
+  const ending = new AbortController();
+  const watching = (async () => {
+    while (await pause(lookAfterMs, ending.signal)) {
+      // What keeps it from starting is in its log; the next look tries again.
+      if (livePostmaster(files) === undefined)
+        await withFileLock(files.lock, () => answeringServer(files, settings)).catch(() => undefined);
+    }
+  })();
+  return {
+    async end() {
+      ending.abort();
+      await watching;
+    },
+  };
+}
+
+/** @returns false when it was interrupted */
+async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
+  await sleep(ms, undefined, { ref: false, signal }).catch(() => undefined);
+  return !signal.aborted;
 }
 
 /** @returns the superuser's URL of a database on the server that runs now */

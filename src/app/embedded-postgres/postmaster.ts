@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClusterFiles } from './cluster-files.js';
 import { freePort } from './free-port.js';
-import { worksIn } from './live-process.js';
+import { identityOf, worksIn } from './live-process.js';
 import { dataDirectoryArgument, serverSpawnOptions } from './server-process.js';
 import { type ServiceUser } from './service-user.js';
 
@@ -19,17 +19,11 @@ export interface Postmaster {
 const pollMs = 30;
 const patienceMs = 60_000;
 
-/** The live server of this cluster, adopted from whoever started it; a dead one's pid file is cleared. */
+/** The live server of this cluster, whoever started it; undefined also where a dead one left its pid file. */
 export function livePostmaster(files: ClusterFiles): Postmaster | undefined {
-  const file = path.join(files.cluster, 'postmaster.pid');
-  const lines = readOrEmpty(file).split('\n');
-  if (lines.length < 2) return undefined;
+  const lines = readOrEmpty(pidFile(files)).split('\n');
   const pid = Number(lines[0]);
-  if (!worksIn(pid, files.cluster)) {
-    // The server would mistake a later process with this pid for itself and refuse to start.
-    rmSync(file, { force: true });
-    return undefined;
-  }
+  if (lines.length < 2 || !worksIn(pid, files.cluster)) return undefined;
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
 
@@ -44,7 +38,10 @@ export async function settledPostmaster(files: ClusterFiles): Promise<Postmaster
   }
 }
 
-/** Starts the server on a free port of the loopback, detached: it outlives this process until its last user stops it. */
+/**
+ * Starts the server on the loopback, on its last port or else a free one. It is detached: it outlives this process until
+ * its last user stops it.
+ */
 export async function startPostmaster(
   files: ClusterFiles,
   binaries: string,
@@ -52,13 +49,17 @@ export async function startPostmaster(
   settings: Readonly<Record<string, string>>,
 ): Promise<Postmaster> {
   const deadline = Date.now() + patienceMs;
-  for (;;) {
+  clearReusedPid(files);
+  for (let port = readPort(files) ?? (await freePort()); ; port = await freePort()) {
     const log = openSync(files.log, 'w', 0o600);
-    const { exited, child } = launch(files, binaries, user, log, { ...settings, port: String(await freePort()) });
+    const { exited, child } = launch(files, binaries, user, log, { ...settings, port: String(port) });
     closeSync(log);
     while (!exited.yes) {
       const server = livePostmaster(files);
-      if (server?.ready === true && server.pid === child.pid) return server;
+      if (server?.ready === true && server.pid === child.pid) {
+        writeFileSync(files.port, String(port), { mode: 0o600 });
+        return server;
+      }
       if (Date.now() > deadline) throw new Error(`The database server does not get ready: see ${files.log}`);
       await sleep(pollMs);
     }
@@ -109,6 +110,25 @@ function launch(
   child.on('error', () => (exited.yes = true)).on('exit', () => (exited.yes = true));
   child.unref();
   return { child, exited };
+}
+
+/**
+ * A later process may have the pid that a dead server left: a new one would take it for that and refuse to start.
+ * A pid that is free is left to the server, which then also looks for the dead one's last children.
+ */
+function clearReusedPid(files: ClusterFiles): void {
+  const pid = Number(readOrEmpty(pidFile(files)).split('\n')[0]);
+  if (pid > 0 && identityOf(pid) !== undefined) rmSync(pidFile(files), { force: true });
+}
+
+function pidFile(files: ClusterFiles): string {
+  return path.join(files.cluster, 'postmaster.pid');
+}
+
+/** The port of the last start: connections that broke with the server find it again. */
+function readPort(files: ClusterFiles): number | undefined {
+  const port = Number(readOrEmpty(files.port));
+  return port > 0 ? port : undefined;
 }
 
 function readOrEmpty(file: string): string {

@@ -11,7 +11,7 @@ const provisioning = 20_181_201;
 
 /** Starts or joins the embedded server in a data folder; its two databases are made and migrated as needed. */
 export async function openEmbeddedDatabases(dataDir: string): Promise<OpenDatabases> {
-  const server = await startEmbeddedPostgres(dataDir);
+  const server = await startEmbeddedPostgres(dataDir, { revive: true });
   try {
     await withClient(server.ownerUrl('postgres'), async (administrator) => {
       // Two processes that start together provision one after the other; the lock goes with the connection.

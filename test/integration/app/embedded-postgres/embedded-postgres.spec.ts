@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../../../src/app/embedded-postgres/embedded-postgres.js';
 import { type RunningChild, startChild } from '../../../support/child-process.js';
@@ -89,6 +90,22 @@ describe('the embedded server', () => {
     expect(await query(second.ownerUrl('postgres'), 'select answer from kept')).toEqual([{ answer: 42 }]);
     await second.stop();
     await first.stop();
+    expect(existsSync(pidFile())).toBe(false);
+  });
+
+  it('comes back on its port while somebody looks after it', async () => {
+    const server = await startEmbeddedPostgres(dataDir, { settings, revive: true });
+    const kill = Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);
+    process.kill(kill, 'SIGKILL');
+    let answer: unknown[] | undefined;
+    while (answer === undefined)
+      answer = await query(server.ownerUrl('postgres'), 'select 1 as up').catch(async () => {
+        await sleep(100);
+        return undefined;
+      });
+    expect(answer).toEqual([{ up: 1 }]);
+    expect(Number(readFileSync(pidFile(), 'utf8').split('\n')[0])).not.toBe(kill);
+    await server.stop();
     expect(existsSync(pidFile())).toBe(false);
   });
 
