@@ -4,7 +4,8 @@ import { amountOf, inputAmount, isFolded, placeIn, stepOf } from './trace-readin
 import { word, yuan } from './words.js';
 
 /** Who gets a supplement, on which ground, and why each other ground of the person was not paid. */
-export function explainSupplements({ trace, members }: Assessment): readonly string[] {
+export function explainSupplements(assessment: Assessment): readonly string[] {
+  const { trace, members } = assessment;
   const step = stepOf(trace, 'supplements');
   if (step === undefined) return [];
   if (step.children === undefined) return [NONE[step.why ?? ''] ?? '没有增发。'];
@@ -12,7 +13,8 @@ export function explainSupplements({ trace, members }: Assessment): readonly str
     if (isFolded(person)) {
       return [`另有${person.count ?? 0}人也按最高的一样办，合计增发${yuan(amountOf(person))}。`];
     }
-    return explainPerson(person, members[placeIn('/household/members', person.subject) ?? -1] ?? '');
+    const name = members[placeIn('/household/members', person.subject) ?? -1] ?? '';
+    return explainPerson(person, name, paidGround(assessment, name));
   });
 }
 
@@ -22,7 +24,13 @@ const NONE: Readonly<Record<string, string>> = {
   'campaign-over': '按县里的文件，增发到2020年底为止，所以没有增发（条款3.3.1）。',
 };
 
-function explainPerson(person: TraceNode, name: string): readonly string[] {
+/** The paid ground as the answer names it: a county's own word may be too long for a trace. */
+function paidGround(assessment: Assessment, name: string): string {
+  const lines = assessment.outcome === 'granted' ? assessment.supplements : [];
+  return lines.find(({ member }) => member === name)?.ground ?? '';
+}
+
+function explainPerson(person: TraceNode, name: string, ground: string): readonly string[] {
   const grounds = person.children ?? [];
   const paid = grounds.find(({ applied }) => applied);
   const lost = grounds.filter(({ applied }) => !applied);
@@ -31,7 +39,7 @@ function explainPerson(person: TraceNode, name: string): readonly string[] {
   else {
     const percent = Number(paid.value);
     lines.push(
-      `${name}增发${yuan(amountOf(person))}：按“${word(paid.what)}”这一样，标准的${percent}%` +
+      `${name}增发${yuan(amountOf(person))}：按“${word(ground)}”这一样，标准的${percent}%` +
         `（${yuan(inputAmount(person, 'standard'))}×${percent}%÷12）（条款${paid.clause}）。${reasons(paid)}`,
     );
     if (lost.length > 0) {

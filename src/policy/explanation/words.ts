@@ -47,7 +47,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The plain word for a code; a county's own code stands for itself. */
 export function word(code: string): string {
   if (Object.hasOwn(WORDS, code)) return WORDS[code] ?? code;
-  return code.startsWith('other:') ? `县里认定的“${code.slice('other:'.length)}”` : code;
+  return code.startsWith('other:') ? `县里认定的${code.slice('other:'.length)}` : code;
 }
 
 /** An amount of fen as yuan, with its unit. */

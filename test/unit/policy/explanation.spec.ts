@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { readAssessment } from '../../../src/assessment-input/read-assessment.js';
+import { readEntitlement } from '../../../src/assessment-input/read-entitlement.js';
+import { explainAssessment } from '../../../src/policy/explanation/explain-assessment.js';
+import { explainEntitlement } from '../../../src/policy/explanation/explain-entitlement.js';
+import { assess } from '../../../src/policy/jilin-2018-12/assess.js';
+import { entitlement } from '../../../src/policy/jilin-2018-12/entitlement.js';
+import { assessment, bill, county, income, member } from './made-up.js';
+
+function golden(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../examples/golden/${name}.json`, import.meta.url), 'utf8'));
+}
+
+function assessed(name: string): string {
+  const read = readAssessment(golden(name));
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return explainAssessment(assess(read.input));
+}
+
+function entitled(name: string): string {
+  const read = readEntitlement(golden(name));
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return explainEntitlement(entitlement(read.input.input, read.input.until));
+}
+
+describe('金额怎么来的', () => {
+  it('tells why 60% was paid and the other three grounds were not', () => {
+    const text = assessed('G05');
+    for (const sentence of [
+      '结论：给低保，每月430元，列入“无力脱贫”兜底一批。从2018年7月起发，以后有新的审批再变。',
+      '那天县里执行的农村低保标准是每人每年3600元（试民发〔2018〕1号，2018年1月1日起执行）（条款2.4）。',
+      '家里的收入比标准差多少，就补多少：（3600元×1口人－600元）÷12，每月250元。',
+      'm1增发180元：按“重特大疾病”这一样，标准的60%（3600元×60%÷12）（条款3.3.2）。',
+      'm1还占了下面3样，都没有另发：一个人占几样，只按比例最高的一样发，不重复发（条款3.3.1）。',
+      '“重点人群”是50%，比60%低，不发（条款3.3.3）。占这一样是因为满70周岁（72周岁）、残疾2级、又老又残。',
+      '“老年人（满60周岁）”县里没有公布这一样的比例，发不出来（条款3.3.4）。',
+      '“重度残疾”县里没有公布这一样的比例，发不出来（条款3.3.4）。',
+      '差额250元，加m1增发180元，每月一共430元。',
+    ]) {
+      expect(text).toContain(sentence);
+    }
+  });
+
+  it('goes through the receipts and names the term of the expenditure route', () => {
+    const text = assessed('G02');
+    expect(text).toContain('第1张票据：花了68000元，报销和救助了49500元，自己掏18500元');
+    expect(text).toContain('收入扣掉看病钱：24000元－18500元，得5500元。');
+    expect(text).toContain('从2018年6月起发，发到2019年5月，一共12个月。');
+    expect(text).toContain('每月741.67元，四舍五入到分。');
+    expect(text).toContain('要是“每一笔向上进到整元”，就是每月922元');
+  });
+
+  it.each([
+    ['G08', '结论：不给低保。原因：人均收入不低于低保标准。', '全年收入3600元，和它一样多，不算低，收入不够条件'],
+    ['G09', '结论：不给低保。原因：家庭财产超过县里的规定。', '家庭财产超过了县里的规定，不能给低保'],
+    ['G10', '结论：不给低保。原因：人均收入不低于低保标准。', '第2张票据：这个票据号已经用过，不重复算'],
+    ['G07', 'm3已经享受孤儿保障：不再算进低保家庭（条款2.2）', '不算进家里的人的收入9000元，没有算（条款2.2）'],
+    ['G01', '没有劳动能力的人从扶贫项目拿的保底收益2000元，到2020年底以前不算收入（条款3.1）', '每月350元'],
+    ['G18', '县里没有把增发用到城市低保，所以没有增发（条款2.2b）', '县里没有把这一条用到城市低保，照算收入'],
+  ])('%s is told in its own words', (name, ...sentences) => {
+    for (const sentence of sentences) expect(assessed(name)).toContain(sentence);
+  });
+
+  it('never shows a code, a hole or an object to its reader', () => {
+    const texts = Array.from({ length: 20 }, (_, index) => `G${String(index + 1).padStart(2, '0')}`).map((name) =>
+      [11, 12, 13, 14, 15, 16, 17, 19].includes(Number(name.slice(1))) ? entitled(name) : assessed(name),
+    );
+    for (const text of texts) {
+      expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+      // Beside people's ids, the only Latin words are none.
+      expect(text.replace(/m\d/g, '')).not.toMatch(/[A-Za-z]{2,}/);
+    }
+  });
+
+  it('says what was folded', () => {
+    const text = explainAssessment(
+      assess(
+        assessment({
+          annualIncome: [income('m1', 400_000)],
+          medicalBills: Array.from({ length: 100 }, (_, index) => bill('m1', `R-${index}`, 1_000)),
+        }),
+      ),
+    );
+    expect(text).toMatch(/另外\d+张票据自付合计\d+元/);
+    expect(text).toContain('一共1000元');
+  });
+
+  it('names a local ground by its own word', () => {
+    const local = { ...county, supplementPercent: { ...county.supplementPercent, other: { 留守: 20 } } };
+    const text = explainAssessment(
+      assess(assessment({ members: [member('m1', { locallyRecognised: ['留守'] })] }, { county: local })),
+    );
+    expect(text).toContain('按“县里认定的留守”这一样，标准的20%');
+  });
+});
+
+describe('每个月发多少', () => {
+  it('tells a tapered exit step by step', () => {
+    const text = entitled('G11');
+    expect(text).toContain('2018年6月20日重新核定：从2018年7月起进入脱贫渐退，按2018年6月的差额定下来，逐年递减');
+    expect(text).toContain('2019年1月到2019年12月，脱贫渐退：每月315元（定下来的420元×75%）');
+    expect(text).toContain('停发的原因：脱贫渐退发到2020年底，期满。');
+  });
+
+  it('tells the compound reading with its document', () => {
+    expect(entitled('G12')).toContain('这次是“减上一年的25%（100%、75%、56.25%）”（按试民办〔2018〕9号办，条款3.4.1）');
+  });
+
+  it('tells that a re-check acts after the term', () => {
+    expect(entitled('G15')).toContain('把这一年发完，期满就停，原因是人均收入不低于低保标准');
+  });
+});
