@@ -32,10 +32,6 @@ export const CLAUSE_IDS = [
 
 export type ClauseId = (typeof CLAUSE_IDS)[number];
 
-export function isClauseId(value: unknown): value is ClauseId {
-  return CLAUSE_IDS.some((id) => id === value);
-}
-
 /** One clause: what it says in our words, when it applies, and where it is carried out. */
 export interface Clause {
   readonly id: ClauseId;
