@@ -21,3 +21,13 @@ export function ordinalIn(storeId: string, position: Position): number {
   if (parsed.storeId !== storeId) throw new PositionRefused(`Position ${position} is of another store than ${storeId}`);
   return parsed.ordinal;
 }
+
+/**
+ * Negative, 0 or positive, as for sorting.
+ * @param storeId undefined when the store does not know yet who it is; then both must be of one store
+ * @throws PositionRefused
+ */
+export function comparePositions(storeId: string | undefined, a: Position, b: Position): number {
+  const known = storeId ?? parsePosition(a).storeId;
+  return ordinalIn(known, a) - ordinalIn(known, b);
+}

@@ -16,6 +16,7 @@ export interface Link {
   readonly previousHash: string;
 }
 
+const hashForm = /^[0-9a-f]{64}$/u;
 const compared = ['stream', 'revision', 'eventId', 'type', 'recordedAt'] as const;
 
 /**
@@ -32,7 +33,9 @@ export function inspectSeal(event: SealedEvent): Link | SealFault {
       return { what: column, expected: asText(meta[column]), found: asText(event[column]) };
   const dataHash = dataHashOf(event.data);
   if (meta['dataHash'] !== dataHash) return { what: 'dataHash', expected: asText(meta['dataHash']), found: dataHash };
-  return { previousHash: asText(meta['previousHash']) };
+  const previousHash = asText(meta['previousHash']);
+  if (!hashForm.test(previousHash)) return { what: 'meta', expected: 'a previousHash', found: previousHash };
+  return { previousHash };
 }
 
 function parseMeta(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
