@@ -1,0 +1,106 @@
+import { expect, it } from '@jest/globals';
+import { ScriptedClock } from '../../../src/platform/clock/clock.js';
+import { type StoredEvent } from '../../../src/platform/event-store/event-store.js';
+import { type NumberedEvent } from '../../../src/platform/event-store/numbered-log.js';
+import { sealEvent } from '../../../src/platform/event-store/sealing/seal-event.js';
+import { collect, collectLog, type Harness, type TestedStore } from './harness.js';
+import { pending, pendings } from './pending-event.js';
+
+const clock = () => new ScriptedClock(Date.parse('2018-05-01T00:00:00.000Z'));
+/** All that a copy keeps: everything but the position, which names its store. */
+const numbered = ({ ordinal, stream, revision, eventId, type, recordedAt, data, meta, hash }: StoredEvent) => {
+  const event: NumberedEvent = { ordinal, stream, revision, eventId, type, recordedAt, data, meta, hash };
+  return event;
+};
+
+/** Copying a log: bytes, hashes and ordinals are kept; what does not continue the log is refused. */
+export function copyingContract(harness: Harness): void {
+  const source = async (): Promise<TestedStore> => {
+    const time = clock();
+    const store = await harness.open(time);
+    for (let index = 0; index < 6; index += 1) {
+      time.set(time.now() + 1_000);
+      await store.append(`case-${index % 3}`, index < 3 ? 'no-stream' : 1, pendings(2, `event ${index}`));
+    }
+    return store;
+  };
+
+  it('keeps bytes, hashes and ordinals, and the copy lives on', async () => {
+    const from = await source();
+    const to = await harness.open(clock());
+    for await (const page of from.readAll({ pageSize: 5 })) await to.appendSealed(page);
+    const copied = (await collectLog(to)).map(numbered);
+    expect(copied).toEqual((await collectLog(from)).map(numbered));
+    const result = await to.append('case-1', 3, [pending('after the copy')]);
+    expect(result.recordedAt).toBe(copied.at(-1)?.recordedAt);
+    const [last] = await collect(to.readStream('case-1', { direction: 'backwards' }));
+    expect(last?.ordinal).toBe(13);
+  });
+
+  const sealed = (name: string, stream: string, revision: number, previousHash: string, recordedAt: string) =>
+    sealEvent(pending(name), { stream, revision, previousHash, recordedAt });
+  const moment = '2018-05-01T00:00:06.000Z';
+  const zeros = '0'.repeat(64);
+
+  it.each<[string, string, (log: readonly StoredEvent[]) => readonly NumberedEvent[]]>([
+    [
+      'a wrong previousHash',
+      'wrong-previous-hash',
+      () => [{ ordinal: 13, ...sealed('x', 'case-1', 4, 'ab'.repeat(32), moment) }],
+    ],
+    [
+      'a revision left out',
+      'wrong-previous-hash',
+      (log) => [{ ordinal: 13, ...sealed('x', 'case-1', 5, log[9]?.hash ?? '', moment) }],
+    ],
+    [
+      'a stream that exists, begun again',
+      'wrong-previous-hash',
+      () => [{ ordinal: 13, ...sealed('x', 'case-1', 0, zeros, moment) }],
+    ],
+    [
+      'a wrong link between two of the copied',
+      'wrong-previous-hash',
+      () => [
+        { ordinal: 13, ...sealed('x', 'case-9', 0, zeros, moment) },
+        { ordinal: 14, ...sealed('y', 'case-9', 1, 'cd'.repeat(32), moment) },
+      ],
+    ],
+    [
+      'a moment before the last',
+      'recorded-at-backwards',
+      () => [{ ordinal: 13, ...sealed('x', 'case-9', 0, zeros, '2018-05-01T00:00:05.999Z') }],
+    ],
+    [
+      'moments that run backwards among the copied',
+      'recorded-at-backwards',
+      () => [
+        { ordinal: 13, ...sealed('x', 'case-8', 0, zeros, '2018-05-01T00:00:08.000Z') },
+        { ordinal: 14, ...sealed('y', 'case-9', 0, zeros, '2018-05-01T00:00:07.000Z') },
+      ],
+    ],
+    ['an ordinal left out', 'wrong-ordinal', () => [{ ordinal: 14, ...sealed('x', 'case-9', 0, zeros, moment) }]],
+    ['an ordinal that is taken', 'wrong-ordinal', () => [{ ordinal: 12, ...sealed('x', 'case-9', 0, zeros, moment) }]],
+    [
+      'an event id that is known',
+      'duplicate-event-id',
+      () => [{ ordinal: 13, ...sealed('event 0 0', 'case-9', 0, zeros, moment) }],
+    ],
+    ['another hash', 'hash-mismatch', () => [{ ordinal: 13, ...sealed('x', 'case-9', 0, zeros, moment), hash: zeros }]],
+    [
+      'other data',
+      'hash-mismatch',
+      () => [{ ordinal: 13, ...sealed('x', 'case-9', 0, zeros, moment), data: Buffer.from('{}') }],
+    ],
+    [
+      'another type in its column',
+      'meta-mismatch',
+      () => [{ ordinal: 13, ...sealed('x', 'case-9', 0, zeros, moment), type: 'Other' }],
+    ],
+  ])('refuses %s, and the good events before it', async (_, code, make) => {
+    const to = await source();
+    const log = await collectLog(to);
+    await expect(to.appendSealed(make(log))).rejects.toMatchObject({ code: `event-store.${code}` });
+    expect(await collectLog(to)).toEqual(log);
+  });
+}

@@ -1,0 +1,28 @@
+import { PostgresEventStore } from '../../../src/platform/event-store/postgres/postgres-event-store.js';
+import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
+import { type Harness } from './harness.js';
+
+/** Stores on databases of their own, on the shared real server. */
+export function postgresHarness(): Harness & { databaseOf(store: object): TestDatabase } {
+  const databases = new Map<object, TestDatabase>();
+  const databaseOf = (store: object) => {
+    const database = databases.get(store);
+    if (database === undefined) throw new Error('Not a store of this harness');
+    return database;
+  };
+  const add = (database: TestDatabase, clock: ConstructorParameters<typeof PostgresEventStore>[0]['clock']) => {
+    const store = new PostgresEventStore({ url: database.url, clock, readers: 2 });
+    databases.set(store, database);
+    return store;
+  };
+  return {
+    databaseOf,
+    open: async (clock) => add(await createTestDatabase('events'), clock),
+    join: (store, clock) => add(databaseOf(store), clock),
+    async closeAll() {
+      for (const store of databases.keys()) if (store instanceof PostgresEventStore) await store.close();
+      for (const database of new Set(databases.values())) await database.drop();
+      databases.clear();
+    },
+  };
+}
