@@ -51,7 +51,7 @@ const reservationDecider: Decider<State, Command, ReservationEvent, Context> = {
       if (state.heldBy !== null) return rejection('reservation.held', '已被占用。');
       return [{ type: 'ReservationMade', data: { holder }, effectiveOn }];
     }
-    if (state.heldBy !== holder) return rejection('reservation.not-holder', '不由该个案占用,不能释放。');
+    if (state.heldBy !== holder) return rejection('reservation.not-holder', '不由该个案占用，不能释放。');
     return [{ type: 'ReservationReleased', data: { holder, because: command.because }, effectiveOn }];
   },
   evolve(state: State, event: Recorded<ReservationEvent>): State {

@@ -3,6 +3,7 @@ import { ApiHeader } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { type Actor } from '../event-format/event-meta.js';
 import { actorOf } from './actor.js';
+import { authorizedByOf } from './authorized-by.js';
 import { expectedRevision } from './entity-tag.js';
 import { ProblemException } from './problem.js';
 
@@ -13,6 +14,8 @@ export interface CommandHeaders {
   /** From `X-Correlation-Id`; the command itself where there is none. */
   readonly correlationId: string;
   readonly actor: Actor;
+  /** Id of the policy that allowed the request; undefined when the area it names does not exist. */
+  readonly authorizedBy: string | undefined;
 }
 
 /** Headers of a command on something that exists. */
@@ -34,13 +37,32 @@ function commandHeaders(request: Request): CommandHeaders {
   const correlationId = request.header('x-correlation-id')?.trim() ?? key;
   if (!uuid.test(correlationId))
     throw new ProblemException(400, 'http.correlation-id-malformed', 'X-Correlation-Id 应为 UUID。');
-  return { commandId: key.toLowerCase(), correlationId: correlationId.toLowerCase(), actor: actorOf(request) };
+  return {
+    commandId: key.toLowerCase(),
+    correlationId: correlationId.toLowerCase(),
+    actor: actorOf(request),
+    authorizedBy: authorizedByOf(request),
+  };
 }
 
 /** Parameter: `CommandHeaders` of a command that makes something new. 400 without a good Idempotency-Key. */
 export const CreateRequest = createParamDecorator((_: unknown, context: ExecutionContext): CommandHeaders =>
   commandHeaders(context.switchToHttp().getRequest<Request>()),
 );
+
+/** Headers of a command on something that its first command makes. */
+export interface UpsertHeaders extends CommandHeaders {
+  /** From `If-Match`; 'no-stream' where the header is absent: the sender says there is nothing yet. */
+  readonly expectedRevision: number | 'no-stream';
+}
+
+/** Parameter: `UpsertHeaders`. 400 when If-Match is there and is no ETag. */
+export const UpsertRequest = createParamDecorator((_: unknown, context: ExecutionContext): UpsertHeaders => {
+  const request = context.switchToHttp().getRequest<Request>();
+  const ifMatch = request.header('if-match');
+  const seen = ifMatch === undefined ? 'no-stream' : expectedRevision(ifMatch);
+  return { ...commandHeaders(request), expectedRevision: seen };
+});
 
 /** Parameter: `ChangeHeaders` of a command on something that exists. 428 without If-Match, 400 when it is no ETag. */
 export const ChangeRequest = createParamDecorator((_: unknown, context: ExecutionContext): ChangeHeaders => {
@@ -66,6 +88,18 @@ export const ApiChangeCommand = () =>
       name: 'If-Match',
       required: true,
       description: '读取时得到的 ETag，例如 "3"。',
+      schema: { type: 'string' },
+    }),
+  );
+
+/** Documents the headers of a command on something that its first command makes. */
+export const ApiUpsertCommand = () =>
+  applyDecorators(
+    idempotencyKey,
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: '读取时得到的 ETag，例如 "3"；第一次发布时不带。',
       schema: { type: 'string' },
     }),
   );

@@ -10,6 +10,13 @@ const publicRoute = 'dibao:public-route';
 /** Marks a route that anyone may call (health, metrics). */
 export const Public = () => SetMetadata(publicRoute, true);
 
+/** Whether anyone may call a route. */
+export function isPublic(reflector: Reflector, context: ExecutionContext): boolean {
+  return (
+    reflector.getAllAndOverride<boolean | undefined>(publicRoute, [context.getHandler(), context.getClass()]) ?? false
+  );
+}
+
 /** Tells who holds a bearer token; undefined for an unknown one. */
 export interface ActorSource {
   actorOf(token: string): Promise<Actor | undefined>;
@@ -27,8 +34,7 @@ export class SignInGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean | undefined>(publicRoute, [context.getHandler(), context.getClass()]))
-      return true;
+    if (isPublic(this.reflector, context)) return true;
     const request = context.switchToHttp().getRequest<Request>();
     const token = /^Bearer ([\w.~+/-]+=*)$/iu.exec(request.header('authorization') ?? '')?.[1];
     const actor = token === undefined ? undefined : await this.source.actorOf(token);

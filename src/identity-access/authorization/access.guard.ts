@@ -1,0 +1,83 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Request } from 'express';
+import { AreaRegister } from '../../kernel/area-register.js';
+import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
+import { type EventStore, type SealedMeta } from '../../platform/event-store/event-store.js';
+import { actorOf } from '../../platform/http/actor.js';
+import { setAuthorizedBy } from '../../platform/http/authorized-by.js';
+import { ProblemException } from '../../platform/http/problem.js';
+import { requirement, type Requirement, type Subject } from '../../platform/http/requires.decorator.js';
+import { isPublic } from '../../platform/http/sign-in.guard.js';
+import { CLOCK, EVENT_STORE } from '../../platform/tokens.js';
+import { actions, type Action } from './actions.js';
+import { Authorizer } from './authorizer.js';
+
+/** Asks the policies for every route: what a route does and to which area is declared by `@Requires`. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authorizer: Authorizer,
+    private readonly areas: AreaRegister,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (isPublic(this.reflector, context)) return true;
+    const required = this.reflector.get<Requirement | undefined>(requirement, context.getHandler());
+    if (required === undefined || !isAction(required.action)) throw forbidden('default-deny', '这项操作没有开放。');
+    const request = context.switchToHttp().getRequest<Request>();
+    const actor = actorOf(request);
+    const area = await this.subjectArea(required.subject, request, actor.area);
+    // A code that does not exist is for the checks of the request to name, all faults at once; nothing is allowed by it.
+    if (area === undefined) return true;
+    const path = this.areas.pathOf(area, businessDateOf(this.clock.now())).map(({ areaId }) => areaId);
+    const verdict = this.authorizer.decide(actor, required.action, path.length === 0 ? [area] : path);
+    if (!verdict.allowed) throw forbidden(verdict.policy, '您的角色或辖区不能进行这项操作。');
+    setAuthorizedBy(request, verdict.policy);
+    return true;
+  }
+
+  private async subjectArea(subject: Subject, request: Request, own: string): Promise<string | undefined> {
+    switch (subject.in) {
+      case 'own-area':
+        return own;
+      case 'path':
+        return this.areaOfCode(request.params[subject.name]);
+      case 'body': {
+        const body: unknown = request.body;
+        return typeof body === 'object' && body !== null
+          ? this.areaOfCode((body as Readonly<Record<string, unknown>>)[subject.name])
+          : undefined;
+      }
+      case 'stream':
+        return this.areaOfStream(`${subject.category}-${String(request.params[subject.name])}`);
+    }
+  }
+
+  private areaOfCode(code: unknown): string | undefined {
+    if (typeof code !== 'string') return undefined;
+    const found = this.areas.atCode(code, businessDateOf(this.clock.now()));
+    if (found.kind === 'found') return found.area.areaId;
+    return found.kind === 'not-valid-then' ? found.nearest.areaId : undefined;
+  }
+
+  /** Where a case is now: the area of its last event. */
+  private async areaOfStream(stream: string): Promise<string> {
+    for await (const event of this.store.readStream(stream, { direction: 'backwards' })) {
+      const { area } = JSON.parse(Buffer.from(event.meta).toString('utf8')) as SealedMeta;
+      return area;
+    }
+    throw new ProblemException(404, 'http.not-found', '没有找到，请核对编号。');
+  }
+}
+
+function isAction(text: string): text is Action {
+  return (actions as readonly string[]).includes(text);
+}
+
+function forbidden(policy: string, sentence: string): ProblemException {
+  return new ProblemException(403, 'identity-access.forbidden', sentence, { extensions: { policy } });
+}
