@@ -1,8 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Request } from 'express';
-import { type Actor } from '../event-format/event-meta.js';
-import { setActor } from './actor.js';
+import { type Caller, setCaller } from './caller.js';
 import { ProblemException } from './problem.js';
 
 const publicRoute = 'dibao:public-route';
@@ -18,31 +17,31 @@ export function isPublic(reflector: Reflector, context: ExecutionContext): boole
 }
 
 /** Tells who holds a bearer token; undefined for an unknown one. */
-export interface ActorSource {
-  actorOf(token: string): Promise<Actor | undefined>;
+export interface CallerSource {
+  callerOf(token: string): Promise<Caller | undefined>;
 }
 
-/** Injection token of the `ActorSource`. */
-export const ACTOR_SOURCE = Symbol('ActorSource');
+/** Injection token of the `CallerSource`. */
+export const CALLER_SOURCE = Symbol('CallerSource');
 
 /** Lets in whoever brings a known bearer token; every route is closed unless marked `@Public()`. */
 @Injectable()
 export class SignInGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    @Inject(ACTOR_SOURCE) private readonly source: ActorSource,
+    @Inject(CALLER_SOURCE) private readonly source: CallerSource,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (isPublic(this.reflector, context)) return true;
     const request = context.switchToHttp().getRequest<Request>();
     const token = /^Bearer ([\w.~+/-]+=*)$/iu.exec(request.header('authorization') ?? '')?.[1];
-    const actor = token === undefined ? undefined : await this.source.actorOf(token);
-    if (actor === undefined)
+    const caller = token === undefined ? undefined : await this.source.callerOf(token);
+    if (caller === undefined)
       throw new ProblemException(401, 'http.sign-in-required', '请先登录：请求缺少有效的访问令牌。', {
         headers: { 'WWW-Authenticate': 'Bearer' },
       });
-    setActor(request, actor);
+    setCaller(request, caller);
     return true;
   }
 }

@@ -1,0 +1,6 @@
+import { processRunEvents } from '../platform/command-handling/process-run.js';
+import { reservationEvents } from '../platform/command-handling/reservation.js';
+import { type EventDefinition } from '../platform/event-format/event-definition.js';
+
+/** Every event that this program can read and write. */
+export const eventDefinitions: readonly EventDefinition[] = [...reservationEvents, ...processRunEvents];

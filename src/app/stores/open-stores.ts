@@ -1,0 +1,83 @@
+import { type Pool } from 'pg';
+import { type Clock, systemClock } from '../../platform/clock/clock.js';
+import { CommandHandling } from '../../platform/command-handling/command-handling.js';
+import { EventCodec } from '../../platform/event-format/event-codec.js';
+import { type EventStore } from '../../platform/event-store/event-store.js';
+import { PostgresEventStore } from '../../platform/event-store/postgres/postgres-event-store.js';
+import { DataKeys } from '../../platform/personal-data/data-keys.js';
+import { KeyedHash } from '../../platform/personal-data/keyed-hash.js';
+import { createPool } from '../../platform/postgres/pool.js';
+import { type Randomness, systemRandomness } from '../../platform/randomness/randomness.js';
+import { type Settings } from '../../platform/settings/settings.js';
+import { eventDefinitions } from '../event-definitions.js';
+import { type DatabaseUrls } from './database-urls.js';
+import { openDatabases } from './open-databases.js';
+import { openServiceKeys } from './open-service-keys.js';
+
+/** Everything that lasts, opened and checked: what commands, queries and projections are composed of. */
+export interface Stores {
+  readonly urls: DatabaseUrls;
+  readonly clock: Clock;
+  readonly eventStore: EventStore;
+  /** Read models, as the runtime login. */
+  readonly readModels: Pool;
+  /** Keys and credentials. */
+  readonly keys: Pool;
+  readonly dataKeys: DataKeys;
+  readonly codec: EventCodec;
+  readonly handling: CommandHandling;
+  /** Over requests, which hold personal data. */
+  readonly requestHash: KeyedHash;
+  /** Finds citizen ids without storing them. */
+  readonly blindIndex: KeyedHash;
+  close(): Promise<void>;
+}
+
+/** Where time and keys come from: the system, unless a declared simulation brings its own. */
+export interface Sources {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+/**
+ * Uses the databases of the settings, or else joins the embedded server of the data folder, or else starts it; `close`
+ * stops what was started here and is used by nobody else.
+ * @throws WrongMasterKey, MasterKeyFileUnusable; an error that names missing migrations
+ */
+export async function openStores(
+  settings: Settings,
+  sources: Sources = { clock: systemClock, randomness: systemRandomness },
+): Promise<Stores> {
+  const databases = await openDatabases(settings);
+  const { urls } = databases;
+  const keys = createPool(urls.keys, 'keys');
+  try {
+    const { master, serviceKeys } = await openServiceKeys(settings, keys, sources.randomness);
+    const [requestKey, indexKey] = [await serviceKeys.key('request-hash'), await serviceKeys.key('blind-index')];
+    const eventStore = new PostgresEventStore({ url: urls.eventStore, clock: sources.clock });
+    const readModels = createPool(urls.runtime, 'read models');
+    const dataKeys = new DataKeys(keys, master, sources.randomness, sources.clock);
+    const codec = new EventCodec(eventDefinitions, dataKeys, sources.randomness);
+    return {
+      urls,
+      clock: sources.clock,
+      eventStore,
+      readModels,
+      keys,
+      dataKeys,
+      codec,
+      handling: new CommandHandling(eventStore, codec),
+      requestHash: new KeyedHash(requestKey),
+      blindIndex: new KeyedHash(indexKey),
+      async close() {
+        await eventStore.close();
+        await Promise.all([readModels.end(), keys.end()]);
+        await databases.close();
+      },
+    };
+  } catch (error) {
+    await keys.end();
+    await databases.close();
+    throw error;
+  }
+}
