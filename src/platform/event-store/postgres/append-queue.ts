@@ -19,8 +19,8 @@ export class AppendQueue {
 
   constructor(private readonly heads: StreamHeads) {}
 
-  get isEmpty(): boolean {
-    return this.waiting.length === 0;
+  get size(): number {
+    return this.waiting.length;
   }
 
   add(waiting: Waiting): void {
@@ -31,7 +31,7 @@ export class AppendQueue {
    * The next group: at most one append per stream, so that within a group none depends on another. Those that are
    * known to come too late go along; all they wait for is the true revision.
    */
-  takeGroup(): readonly Waiting[] {
+  takeGroup(most = limits.appends): readonly Waiting[] {
     const group: Waiting[] = [];
     const left: Waiting[] = [];
     const streams = new Set<string>();
@@ -39,7 +39,8 @@ export class AppendQueue {
     for (const next of this.waiting) {
       const { stream, expected, size } = next.append;
       const late = this.heads.isBeyond(stream, expected);
-      const fits = group.length < limits.appends && (group.length === 0 || bytes + size <= limits.bytes);
+      const fits =
+        group.length < Math.min(most, limits.appends) && (group.length === 0 || bytes + size <= limits.bytes);
       if (!fits || (!late && streams.has(stream))) {
         left.push(next);
         streams.add(stream);

@@ -31,7 +31,8 @@ export function numbers(items: readonly number[]): string {
   return `{${items.join(',')}}`;
 }
 
-function ends(lengths: readonly number[]): string {
+/** Where each of these ends when they stand one after the other. */
+export function ends(lengths: readonly number[]): string {
   let end = 0;
   return numbers(lengths.map((length) => (end += length)));
 }

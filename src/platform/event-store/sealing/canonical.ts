@@ -15,11 +15,11 @@ export function canonicalBytes(value: unknown): Buffer {
   return Buffer.from(canonicalText(value), 'utf8');
 }
 
-/** As `canonicalBytes`, as text. */
-export function canonicalText(value: unknown): string {
-  check(value, '', 0, false);
-  const text = canonicalize(value);
-  if (text === undefined) throw refusal('', 'is not a JSON value');
+/** As `canonicalBytes`, as text; `place` is where the value stands, for the message of a refusal. */
+export function canonicalText(value: unknown, place = ''): string {
+  // Where every object has its members in order already, the built-in serialisation is the canonical one.
+  const text = check(value, place, 0) ? JSON.stringify(value) : canonicalize(value);
+  if (text === undefined) throw refusal(place, 'is not a JSON value');
   return text;
 }
 
@@ -38,8 +38,7 @@ export function parseCanonical(bytes: Uint8Array): unknown {
   } catch {
     throw refusal('', 'is not JSON');
   }
-  check(value, '', 0, true);
-  if (JSON.stringify(value) !== text) throw refusal('', 'is not in canonical form (RFC 8785)');
+  if (!check(value, '', 0) || JSON.stringify(value) !== text) throw refusal('', 'is not in canonical form (RFC 8785)');
   return value;
 }
 
@@ -48,24 +47,23 @@ function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
-function check(value: unknown, place: string, depth: number, sorted: boolean): void {
+/** @returns whether the members of every object stand in order */
+function check(value: unknown, place: string, depth: number): boolean {
   switch (typeof value) {
     case 'string':
       if (!isWellFormed(value)) throw refusal(place, 'holds a lone surrogate');
       if (value.includes('\0')) throw refusal(place, 'holds U+0000');
-      return;
+      return true;
     case 'number':
       if (!Number.isFinite(value)) throw refusal(place, 'is not a finite number');
       if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw refusal(place, 'is an unsafe integer');
-      return;
+      return true;
     case 'boolean':
-      return;
+      return true;
     case 'object':
-      if (value === null) return;
+      if (value === null) return true;
       if (depth === deepest) throw refusal(place, `is nested deeper than ${deepest}`);
-      if (Array.isArray(value)) checkItems(value, place, depth, sorted);
-      else checkMembers(value, place, depth, sorted);
-      return;
+      return Array.isArray(value) ? checkItems(value, place, depth) : checkMembers(value, place, depth);
     case 'undefined':
     case 'function':
     case 'symbol':
@@ -74,22 +72,32 @@ function check(value: unknown, place: string, depth: number, sorted: boolean): v
   }
 }
 
-function checkItems(items: readonly unknown[], place: string, depth: number, sorted: boolean): void {
-  // Not entries(): this runs for every value of every event on its way in.
-  for (let index = 0; index < items.length; index += 1) check(items[index], `${place}/${index}`, depth + 1, sorted);
+function checkItems(items: readonly unknown[], place: string, depth: number): boolean {
+  let sorted = true;
+  // By index, for a hole is as wrong as an undefined.
+  for (let index = 0; index < items.length; index += 1)
+    sorted = check(items[index], `${place}/${index}`, depth + 1) && sorted;
+  return sorted;
 }
 
-function checkMembers(object: object, place: string, depth: number, sorted: boolean): void {
+function checkMembers(object: object, place: string, depth: number): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null) throw refusal(place, 'is not a plain object');
+  let sorted = true;
   let previous = '';
   for (const [key, member] of Object.entries(object) as [string, unknown][]) {
-    if (!keyForm.test(key)) throw refusal(place, `has the key ${JSON.stringify(key)}; keys match ${keyForm.source}`);
-    if (sorted && key <= previous) throw refusal(place, `has the key ${key} out of order`);
+    assertKey(key, place);
+    sorted &&= key > previous;
     previous = key;
-    // A member that is undefined is a member that is absent; canonicalize leaves it out.
-    if (member !== undefined) check(member, `${place}/${key}`, depth + 1, sorted);
+    // A member that is undefined is a member that is absent; it is left out of the text.
+    if (member !== undefined) sorted = check(member, `${place}/${key}`, depth + 1) && sorted;
   }
+  return sorted;
+}
+
+/** @throws AppendRefused when it is no key of the event format */
+export function assertKey(key: string, place: string): void {
+  if (!keyForm.test(key)) throw refusal(place, `has the key ${JSON.stringify(key)}; keys match ${keyForm.source}`);
 }
 
 function isWellFormed(text: string): boolean {

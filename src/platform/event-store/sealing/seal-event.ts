@@ -1,5 +1,5 @@
 import { type PendingEvent } from '../event-store.js';
-import { parseCanonical, canonicalText } from './canonical.js';
+import { assertKey, canonicalText, parseCanonical } from './canonical.js';
 import { AppendRefused } from '../errors.js';
 import { dataHashOf, eventHashOf, noPreviousHash } from './hashes.js';
 
@@ -53,7 +53,8 @@ export function prepareEvent(pending: PendingEvent, stream: string, revision: nu
   if (data.length > largestEvent) throw tooLarge(eventId, data.length);
   parseCanonical(data);
   const parts = unstamped({ ...pending.meta, stream, revision, dataHash: dataHashOf(data) });
-  const size = data.length + Buffer.byteLength(parts.join('')) + widthOfRecordedAt + noPreviousHash.length;
+  const fixed = parts.reduce((sum, part) => sum + Buffer.byteLength(part), widthOfRecordedAt + noPreviousHash.length);
+  const size = data.length + fixed;
   if (size > largestEvent) throw tooLarge(eventId, size);
   return {
     eventId,
@@ -75,17 +76,18 @@ export function sealEvent(
 
 /** Canonical text of the meta in three parts: `previousHash` belongs after the first, `recordedAt` after the second. */
 function unstamped(meta: Readonly<Record<string, unknown>>): readonly [string, string, string] {
-  const members: Record<'before' | 'between' | 'after', string[]> = { before: [], between: [], after: [] };
+  let before = '{';
+  let between = '"';
+  let after = '"';
   for (const key of Object.keys(meta).sort()) {
     if (meta[key] === undefined || key === 'previousHash' || key === 'recordedAt') continue;
-    const place = key < 'previousHash' ? 'before' : key < 'recordedAt' ? 'between' : 'after';
-    // The braces of a canonical object of one member, cut off.
-    members[place].push(canonicalText({ [key]: meta[key] }).slice(1, -1));
+    assertKey(key, '/meta');
+    const member = `"${key}":${canonicalText(meta[key], `/meta/${key}`)}`;
+    if (key < 'previousHash') before += `${member},`;
+    else if (key < 'recordedAt') between += `,${member}`;
+    else after += `,${member}`;
   }
-  const open = [...members.before, '"previousHash":"'].join(',');
-  const middle = ['"', ...members.between, '"recordedAt":"'].join(',');
-  const close = ['"', ...members.after].join(',');
-  return [`{${open}`, middle, `${close}}`];
+  return [`${before}"previousHash":"`, `${between},"recordedAt":"`, `${after}}`];
 }
 
 function tooLarge(eventId: string, size: number): AppendRefused {
