@@ -4,8 +4,7 @@ import { type Request } from 'express';
 import { AreaRegister } from '../../kernel/area-register.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { type EventStore, type SealedMeta } from '../../platform/event-store/event-store.js';
-import { actorOf } from '../../platform/http/actor.js';
-import { setAuthorizedBy } from '../../platform/http/authorized-by.js';
+import { callerOf, setCaller } from '../../platform/http/caller.js';
 import { ProblemException } from '../../platform/http/problem.js';
 import { requirement, type Requirement, type Subject } from '../../platform/http/requires.decorator.js';
 import { isPublic } from '../../platform/http/sign-in.guard.js';
@@ -29,14 +28,14 @@ export class AccessGuard implements CanActivate {
     const required = this.reflector.get<Requirement | undefined>(requirement, context.getHandler());
     if (required === undefined || !isAction(required.action)) throw forbidden('default-deny', '这项操作没有开放。');
     const request = context.switchToHttp().getRequest<Request>();
-    const actor = actorOf(request);
+    const { actor } = callerOf(request);
     const area = await this.subjectArea(required.subject, request, actor.area);
     // A code that does not exist is for the checks of the request to name, all faults at once; nothing is allowed by it.
     if (area === undefined) return true;
     const path = this.areas.pathOf(area, businessDateOf(this.clock.now())).map(({ areaId }) => areaId);
     const verdict = this.authorizer.decide(actor, required.action, path.length === 0 ? [area] : path);
     if (!verdict.allowed) throw forbidden(verdict.policy, '您的角色或辖区不能进行这项操作。');
-    setAuthorizedBy(request, verdict.policy);
+    setCaller(request, { actor, authorizedBy: verdict.policy });
     return true;
   }
 

@@ -2,8 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { ApiHeader } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { type Actor } from '../event-format/event-meta.js';
-import { actorOf } from './actor.js';
-import { authorizedByOf } from './authorized-by.js';
+import { callerOf } from './caller.js';
 import { expectedRevision } from './entity-tag.js';
 import { ProblemException } from './problem.js';
 
@@ -40,8 +39,7 @@ function commandHeaders(request: Request): CommandHeaders {
   return {
     commandId: key.toLowerCase(),
     correlationId: correlationId.toLowerCase(),
-    actor: actorOf(request),
-    authorizedBy: authorizedByOf(request),
+    ...callerOf(request),
   };
 }
 

@@ -1,0 +1,44 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AreaRegister } from '../../kernel/area-register.js';
+import { isRejection } from '../../kernel/rejection.js';
+import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
+import { CommandHandling } from '../../platform/command-handling/command-handling.js';
+import { envelopeOf } from '../../platform/command-handling/envelope.js';
+import { derivedId } from '../../platform/id/id.js';
+import { type CommandOutcome } from '../../platform/command-handling/outcome.js';
+import { KeyedHash } from '../../platform/personal-data/keyed-hash.js';
+import { CLOCK, REQUEST_HASH } from '../../platform/tokens.js';
+import { countyStandardsDecider } from '../domain/county-standards.decider.js';
+import { type CountyStandardsEvent } from '../domain/county-standards.events.js';
+import { ChangeCountyStandards } from './change-county-standards.command.js';
+import { countyOf, countyStream } from './county-stream.js';
+
+/** Names the keys of counties: a reason's text is personal and encrypted under the county's own key. */
+const countySubjects = '7c2b6a0e-6f43-4d0a-9c55-0d6f0f3f2d10';
+
+@CommandHandler(ChangeCountyStandards)
+export class ChangeCountyStandardsHandler implements ICommandHandler<ChangeCountyStandards> {
+  constructor(
+    private readonly handling: CommandHandling,
+    private readonly areas: AreaRegister,
+    @Inject(REQUEST_HASH) private readonly requestHash: KeyedHash,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(command: ChangeCountyStandards): Promise<CommandOutcome<CountyStandardsEvent>> {
+    const { sender, countyCode, change, expected } = command;
+    const county = countyOf(this.areas, countyCode, businessDateOf(this.clock.now()));
+    if (isRejection(county)) return { kind: 'rejected', rejection: county };
+    const { areaId } = county;
+    return this.handling.execute({
+      decider: countyStandardsDecider,
+      stream: countyStream(areaId),
+      subject: derivedId(countySubjects, areaId),
+      envelope: envelopeOf(sender, areaId, change.type, { areaId, change }, this.requestHash),
+      command: change,
+      expected,
+      context: () => ({}),
+    });
+  }
+}

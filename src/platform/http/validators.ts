@@ -1,0 +1,35 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, IsString, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { isBusinessDate } from '../../kernel/business-date.js';
+
+/** Field: a business date that exists, `YYYY-MM-DD`. */
+export const IsBusinessDate = (description: string) =>
+  applyDecorators(
+    ApiProperty({ description, format: 'date', example: '2018-07-01' }),
+    ValidateBy({
+      name: 'isBusinessDate',
+      validator: { validate: isBusinessDate, defaultMessage: () => '应为存在的日期，例如 2018-07-01' },
+    }),
+  );
+
+/** Field: an amount in fen, from `min`. */
+export const IsFen = (description: string, min = 0) =>
+  applyDecorators(
+    ApiProperty({ description: `${description}（分）`, type: 'integer', minimum: min }),
+    IsInt(),
+    Min(min),
+    Max(Number.MAX_SAFE_INTEGER),
+  );
+
+/** Field: a text of people, from one character to `longest`, without control characters. */
+export const IsText = (description: string, longest = 100) =>
+  applyDecorators(
+    ApiProperty({ description, maxLength: longest }),
+    IsString(),
+    Length(1, longest),
+    Matches(/^\P{Cc}*$/u, { message: '不能有控制字符' }),
+  );
+
+/** Field: the number of a published document (文号). */
+export const IsDocumentNo = () => IsText('文号，例如 农民发〔2018〕3号', 60);
