@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { type Actor } from '../platform/event-format/event-meta.js';
-import { type ActorSource } from '../platform/http/sign-in.guard.js';
+import { type CallerSource } from '../platform/http/sign-in.guard.js';
 
 /** A bearer token that stands for a made-up person, until people can sign in. */
 export interface DemoToken {
@@ -32,10 +32,10 @@ export function demoTokens(dataDir: string, actors: readonly Actor[]): readonly 
   return tokens;
 }
 
-/** Knows the holders of demo tokens and nobody else. */
-export function demoActorSource(tokens: readonly DemoToken[]): ActorSource {
-  const actors = new Map(tokens.map(({ token, actor }) => [token, actor]));
-  return { actorOf: (token) => Promise.resolve(actors.get(token)) };
+/** Knows the holders of demo tokens and nobody else; what they may do the access policies say. */
+export function demoCallers(tokens: readonly DemoToken[]): CallerSource {
+  const callers = new Map(tokens.map(({ token, actor }) => [token, { actor, authorizedBy: undefined }]));
+  return { callerOf: (token) => Promise.resolve(callers.get(token)) };
 }
 
 function readKept(file: string): Readonly<Record<string, string>> {

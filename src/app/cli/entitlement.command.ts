@@ -1,6 +1,5 @@
 import { type Command } from 'commander';
-import { type EntitlementRequest, readEntitlement } from '../../assessment-input/read-entitlement.js';
-import { isMonth } from '../../kernel/month.js';
+import { type EntitlementRequest, readEntitlement, readUntil } from '../../assessment-input/read-entitlement.js';
 import { type Entitlement } from '../../policy/entitlement.js';
 import { explainEntitlement } from '../../policy/explanation/explain-entitlement.js';
 import { entitlement } from '../../policy/jilin-2018-12/entitlement.js';
@@ -15,12 +14,13 @@ export function registerEntitlementCommand(program: Command): void {
     .option('--until <month>', "last month, YYYY-MM; before the file's own, 2021-03 where there is none")
     .action(async (file: string | undefined, options: AnswerOptions & { readonly until?: string }) => {
       const { until } = options;
-      if (until !== undefined && !isMonth(until)) {
-        fail([{ pointer: '/until', expected: '应为月份，写作 YYYY-MM' }]);
+      const asked = until === undefined ? { ok: true as const, input: undefined } : readUntil(until);
+      if (!asked.ok) {
+        fail(asked.faults);
         return;
       }
       const answerer: Answerer<EntitlementRequest, Entitlement> = {
-        read: (raw) => readEntitlement(raw, until),
+        read: (raw) => readEntitlement(raw, asked.input),
         answer: (request) => entitlement(request.input, request.until),
         explain: explainEntitlement,
       };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { demoActorSource, demoTokens } from '../../../src/app/demo-tokens.js';
+import { demoCallers, demoTokens } from '../../../src/app/demo-tokens.js';
 
 const clerk = { account: 'clerk', person: 'p1', role: 'townshipOfficer', area: 'a1' };
 const auditor = { account: 'auditor', person: 'p2', role: 'auditor', area: 'a1' };
@@ -30,9 +30,9 @@ it('demo tokens are kept where only their owner reads them', () => {
 
 it('a token stands for its actor, and an unknown one for nobody', async () => {
   const tokens = demoTokens(dataDir, [clerk, auditor]);
-  const source = demoActorSource(tokens);
-  expect(await source.actorOf(tokens[1]?.token ?? '')).toEqual(auditor);
-  expect(await source.actorOf('clerk')).toBeUndefined();
+  const source = demoCallers(tokens);
+  expect(await source.callerOf(tokens[1]?.token ?? '')).toEqual({ actor: auditor, authorizedBy: undefined });
+  expect(await source.callerOf('clerk')).toBeUndefined();
 });
 
 it('a file that holds something else is not overwritten', () => {

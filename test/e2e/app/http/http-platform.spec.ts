@@ -8,6 +8,7 @@ import { httpClient } from '../../../support/http-client.js';
 import { ParcelModule } from './parcel.fixture.js';
 
 const actor = { account: 'a1', person: 'p1', role: 'county-clerk', area: 'area-1' };
+const caller = { actor, authorizedBy: 'policy-1' };
 const key = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 const parcel = { speed: 'slow', items: [{ name: '米', count: 1 }] };
 
@@ -17,7 +18,7 @@ const parcel = { speed: 'slow', items: [{ name: '米', count: 1 }] };
       logLevel: 'silent',
       checks: [{ name: 'depot', check: () => Promise.reject(new Error('postgres://secret@host')) }],
     }),
-    HttpModule.forRoot({ actorSource: { actorOf: (token) => Promise.resolve(token === 'good' ? actor : undefined) } }),
+    HttpModule.forRoot({ callers: { callerOf: (token) => Promise.resolve(token === 'good' ? caller : undefined) } }),
     ParcelModule,
   ],
 })
@@ -42,7 +43,7 @@ describe('a command', () => {
     expect(answer.status).toBe(201);
     expect(answer.headers.get('etag')).toBe('"0"');
     expect(answer.headers.get('location')).toBe('/api/v1/parcels/1');
-    expect(answer.json).toEqual({ command: { commandId: key, correlationId: key, actor }, items: 1 });
+    expect(answer.json).toEqual({ command: { commandId: key, correlationId: key, ...caller }, items: 1 });
   });
 
   it.each([
