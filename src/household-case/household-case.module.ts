@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { RecordDecisionController } from './commands/record-decision/record-decision.controller.js';
+import { RecordDecisionHandler } from './commands/record-decision/record-decision.handler.js';
+import { SubmitApplicationController } from './commands/submit-application/submit-application.controller.js';
+import { SubmitApplicationHandler } from './commands/submit-application/submit-application.handler.js';
+import { HouseholdCaseQueryController } from './queries/household-case-query.controller.js';
+
+/** One household's case, from application to decision. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [SubmitApplicationController, RecordDecisionController, HouseholdCaseQueryController],
+  providers: [SubmitApplicationHandler, RecordDecisionHandler],
+})
+export class HouseholdCaseModule {}

@@ -1,0 +1,92 @@
+import { type AreaRegister } from '../../kernel/area-register.js';
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { maskCitizenId, maskName } from '../../kernel/masking.js';
+import { mapPersonal, type Personal, valueOr } from '../../kernel/personal.js';
+import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
+import { type HouseholdCase } from '../domain/household-case.state.js';
+
+/** What stands where a value was erased (已依法销毁). */
+export const erasedText = '已依法销毁';
+
+/** A case as staff see it: places named, persons masked. */
+export interface CaseView {
+  readonly caseId: string;
+  readonly status: Exclude<HouseholdCase['status'], 'unknown'>;
+  readonly appliedOn: BusinessDate;
+  readonly township: { readonly areaId: string; readonly name: string };
+  readonly village: string;
+  readonly residence: 'rural' | 'urban';
+  readonly members: readonly { readonly id: string; readonly name: string; readonly citizenId: string }[];
+  readonly decision: DecisionView | null;
+}
+
+/** The decision as it stood when it was made; nothing here is computed anew. */
+export interface DecisionView {
+  readonly eventId: string;
+  readonly decidedOn: BusinessDate;
+  readonly outcome: 'granted' | 'refused';
+  readonly refusedBecause: string | null;
+  readonly batch: string | null;
+  readonly standardFen: number;
+  readonly standardDocumentNo: string;
+  readonly baseMonthlyFen: number;
+  readonly supplementMonthlyFen: number;
+  readonly totalMonthlyFen: number;
+  readonly payableFrom: string | null;
+  readonly payableTo: string | null;
+  readonly clauses: readonly string[];
+  /** 金额怎么来的 */
+  readonly explanation: string;
+}
+
+export type KnownCase = Exclude<HouseholdCase, { status: 'unknown' }>;
+
+/** The view of a case. Names of areas are those of the day of the application. */
+export function caseViewOf(caseId: string, state: KnownCase, areas: AreaRegister): CaseView {
+  const { application, appliedOn } = state;
+  return {
+    caseId,
+    status: state.status,
+    appliedOn,
+    township: { areaId: application.township, name: areas.fullName(application.township, appliedOn) },
+    village: application.village,
+    residence: application.residence,
+    members: application.members.map(({ id, name, citizenId }) => ({
+      id,
+      name: masked(name, maskName),
+      citizenId: masked(citizenId, maskCitizenId),
+    })),
+    decision: decisionViewOf(state),
+  };
+}
+
+/** The decision of a case; null while it waits. */
+export function decisionViewOf(state: KnownCase): DecisionView | null {
+  if (state.status === 'applied') return null;
+  const { decidedOn, decisionEvent: eventId, decision } = state;
+  const { standardFen, standardDocumentNo, clauses } = decision;
+  const explanation = valueOr(
+    mapPersonal(decision.basis, ({ assessment }) => explainAssessment(assessment)),
+    erasedText,
+  );
+  const common = { eventId, decidedOn, standardFen, standardDocumentNo, clauses, explanation };
+  if (state.status === 'refused')
+    return {
+      ...common,
+      outcome: 'refused',
+      refusedBecause: state.decision.refusedBecause,
+      batch: null,
+      baseMonthlyFen: 0,
+      supplementMonthlyFen: 0,
+      totalMonthlyFen: 0,
+      payableFrom: null,
+      payableTo: null,
+    };
+  const { batch, baseMonthlyFen, supplementMonthlyFen, totalMonthlyFen, payableFrom, payableTo } = state.decision;
+  const amounts = { baseMonthlyFen, supplementMonthlyFen, totalMonthlyFen, payableFrom, payableTo };
+  return { ...common, outcome: 'granted', refusedBecause: null, batch, ...amounts };
+}
+
+function masked(value: Personal<string>, mask: (text: string) => string): string {
+  return valueOr(mapPersonal(value, mask), erasedText);
+}

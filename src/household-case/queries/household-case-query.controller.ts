@@ -1,0 +1,78 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { AreaRegister } from '../../kernel/area-register.js';
+import { month } from '../../kernel/month.js';
+import { CommandHandling } from '../../platform/command-handling/command-handling.js';
+import { Answer } from '../../platform/http/answer.js';
+import { KnownAt, KnownAtQuery } from '../../platform/http/known-at.js';
+import { problemOfRejection } from '../../platform/http/problem.js';
+import { Requires } from '../../platform/http/requires.decorator.js';
+import { caseStream } from '../commands/case-stream.js';
+import { householdCaseDecider } from '../domain/household-case.decider.js';
+import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
+import { caseUnknown } from '../domain/household-case.rejections.js';
+import { benefitOfMonth, type MonthlyBenefit } from './benefit-of-month.js';
+import { type HistoryEntry, historyEntryOf } from './case-history.js';
+import { type CaseView, caseViewOf, type DecisionView, decisionViewOf, type KnownCase } from './case-view.js';
+
+export class BenefitQuery extends KnownAtQuery {
+  @ApiProperty({ description: '月份', example: '2018-09' })
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/u, { message: '应为月份，例如 2018-09' })
+  readonly month!: string;
+}
+
+const subject = { in: 'stream', category: 'householdCase', name: 'caseId' } as const;
+
+/** Everything about one case, now or as it was, from its stream. */
+@ApiTags('个案')
+@ApiBearerAuth()
+@Controller('cases/:caseId')
+export class HouseholdCaseQueryController {
+  constructor(
+    private readonly handling: CommandHandling,
+    private readonly areas: AreaRegister,
+    private readonly knownAt: KnownAt,
+  ) {}
+
+  @Get()
+  @Requires('readCases', subject)
+  @ApiOperation({ summary: '查阅个案：现在的，或当时已登记的', operationId: 'readCase' })
+  async read(@Param('caseId', ParseUUIDPipe) caseId: string, @Query() query: KnownAtQuery): Promise<Answer<CaseView>> {
+    const { state, revision } = await this.load(caseId, query);
+    return new Answer(caseViewOf(caseId, state, this.areas), { revision });
+  }
+
+  @Get('history')
+  @Requires('readCases', subject)
+  @ApiOperation({ summary: '逐件查阅个案的全部记录和理由', operationId: 'readCaseHistory' })
+  async history(
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Query() query: KnownAtQuery,
+  ): Promise<Answer<{ readonly items: readonly HistoryEntry[] }>> {
+    const { events, revision } = await this.load(caseId, query);
+    return new Answer({ items: events.map(historyEntryOf) }, { revision });
+  }
+
+  @Get('benefit')
+  @Requires('readCases', subject)
+  @ApiOperation({ summary: '某月应发多少、为什么', operationId: 'readBenefit' })
+  async benefit(
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Query() query: BenefitQuery,
+  ): Promise<Answer<MonthlyBenefit & { readonly decision: DecisionView | null }>> {
+    const { state, revision } = await this.load(caseId, query);
+    return new Answer({ ...benefitOfMonth(state, month(query.month)), decision: decisionViewOf(state) }, { revision });
+  }
+
+  private async load(caseId: string, query: KnownAtQuery) {
+    const range = await this.knownAt.rangeOf(query);
+    const loaded = await this.handling.load<KnownCase | { status: 'unknown' }, never, HouseholdCaseEvent, never>(
+      householdCaseDecider,
+      caseStream(caseId),
+      range,
+    );
+    if (loaded.state.status === 'unknown' || loaded.revision === 'no-stream') throw problemOfRejection(caseUnknown());
+    return { ...loaded, state: loaded.state, revision: loaded.revision };
+  }
+}
