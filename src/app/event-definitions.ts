@@ -1,6 +1,13 @@
+import { countyStandardsEvents } from '../county-standards/codec/county-standards.codec.js';
+import { householdCaseEvents } from '../household-case/codec/household-case.codec.js';
 import { processRunEvents } from '../platform/command-handling/process-run.js';
 import { reservationEvents } from '../platform/command-handling/reservation.js';
 import { type EventDefinition } from '../platform/event-format/event-definition.js';
 
 /** Every event that this program can read and write. */
-export const eventDefinitions: readonly EventDefinition[] = [...reservationEvents, ...processRunEvents];
+export const eventDefinitions: readonly EventDefinition[] = [
+  ...countyStandardsEvents,
+  ...householdCaseEvents,
+  ...reservationEvents,
+  ...processRunEvents,
+];

@@ -1,6 +1,7 @@
 import { type Pool } from 'pg';
 import { type Clock, systemClock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
+import { Reservations } from '../../platform/command-handling/reservation.js';
 import { EventCodec } from '../../platform/event-format/event-codec.js';
 import { type EventStore } from '../../platform/event-store/event-store.js';
 import { PostgresEventStore } from '../../platform/event-store/postgres/postgres-event-store.js';
@@ -26,6 +27,7 @@ export interface Stores {
   readonly dataKeys: DataKeys;
   readonly codec: EventCodec;
   readonly handling: CommandHandling;
+  readonly reservations: Reservations;
   /** Over requests, which hold personal data. */
   readonly requestHash: KeyedHash;
   /** Finds citizen ids without storing them. */
@@ -58,6 +60,7 @@ export async function openStores(
     const readModels = createPool(urls.runtime, 'read models');
     const dataKeys = new DataKeys(keys, master, sources.randomness, sources.clock);
     const codec = new EventCodec(eventDefinitions, dataKeys, sources.randomness);
+    const handling = new CommandHandling(eventStore, codec);
     return {
       urls,
       clock: sources.clock,
@@ -66,7 +69,8 @@ export async function openStores(
       keys,
       dataKeys,
       codec,
-      handling: new CommandHandling(eventStore, codec),
+      handling,
+      reservations: new Reservations(eventStore, codec, sources.clock),
       requestHash: new KeyedHash(requestKey),
       blindIndex: new KeyedHash(indexKey),
       async close() {

@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CountyStandardsModule } from '../county-standards/county-standards.module.js';
+import { AccessGuard } from '../identity-access/authorization/access.guard.js';
+import { HttpModule } from '../platform/http/http.module.js';
+import { type CallerSource } from '../platform/http/sign-in.guard.js';
+import { ObservabilityModule } from '../platform/observability/observability.module.js';
+import { readinessOf } from './readiness-checks.js';
+import { StoresModule } from './stores.module.js';
+import { type Stores } from './stores/open-stores.js';
+
+/** The API: every slice and read model on one set of stores. */
+@Module({})
+export class AppModule {
+  static forRoot(options: { stores: Stores; callers: CallerSource; logLevel: string }): DynamicModule {
+    const { stores, callers, logLevel } = options;
+    return {
+      module: AppModule,
+      imports: [
+        ObservabilityModule.forRoot({ logLevel, checks: readinessOf(stores) }),
+        StoresModule.forRoot(stores),
+        HttpModule.forRoot({ callers, guards: [AccessGuard] }),
+        CqrsModule.forRoot(),
+        CountyStandardsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,29 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Authorizer } from '../identity-access/authorization/authorizer.js';
+import { AreaRegister } from '../kernel/area-register.js';
+import { loadAreas } from '../platform/areas/load-areas.js';
+import { CommandHandling } from '../platform/command-handling/command-handling.js';
+import { Reservations } from '../platform/command-handling/reservation.js';
+import { KnownAt } from '../platform/http/known-at.js';
+import { BLIND_INDEX, CLOCK, EVENT_STORE, REQUEST_HASH } from '../platform/tokens.js';
+import { type Stores } from './stores/open-stores.js';
+
+/** What slices and read models are given; they know the names in `platform/tokens`, never this module. */
+@Global()
+@Module({})
+export class StoresModule {
+  static forRoot(stores: Stores): DynamicModule {
+    const providers = [
+      { provide: CLOCK, useValue: stores.clock },
+      { provide: EVENT_STORE, useValue: stores.eventStore },
+      { provide: BLIND_INDEX, useValue: stores.blindIndex },
+      { provide: REQUEST_HASH, useValue: stores.requestHash },
+      { provide: CommandHandling, useValue: stores.handling },
+      { provide: Reservations, useValue: stores.reservations },
+      { provide: AreaRegister, useFactory: loadAreas },
+      { provide: Authorizer, useFactory: () => Authorizer.load() },
+      KnownAt,
+    ];
+    return { module: StoresModule, providers, exports: providers };
+  }
+}

@@ -1,0 +1,75 @@
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { AppModule } from '../../src/app/app.module.js';
+import { openStores, type Stores } from '../../src/app/stores/open-stores.js';
+import { type Clock, systemClock } from '../../src/platform/clock/clock.js';
+import { type Actor } from '../../src/platform/event-format/event-meta.js';
+import { createHttpApplication } from '../../src/platform/http/create-application.js';
+import { systemRandomness } from '../../src/platform/randomness/randomness.js';
+import { readSettings } from '../../src/platform/settings/settings.js';
+import { httpClient } from './http-client.js';
+import { createTestDatabase } from './postgres.js';
+
+/** Settings for two new databases and a master key of their own. */
+export async function testSettings() {
+  const [events, keys] = await Promise.all([createTestDatabase('events'), createTestDatabase('keys')]);
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'dibao-app-'));
+  writeFileSync(path.join(dataDir, 'master.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  const environment = {
+    DATABASE_URL: events.url,
+    KEYS_DATABASE_URL: keys.url,
+    DIBAO_DATA: dataDir,
+    LOG_LEVEL: 'silent',
+  };
+  return {
+    environment,
+    events,
+    settings: readSettings(environment),
+    async remove() {
+      await Promise.all([events.drop(), keys.drop()]);
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** The whole API on new databases, called over HTTP. */
+export interface TestApp {
+  readonly app: NestExpressApplication;
+  readonly stores: Stores;
+  readonly base: string;
+  /** Sends as a made-up person in a role for an area; role and area in one text, e.g. `countyApprover@area-220122`. */
+  as(roleAtArea: string): ReturnType<typeof httpClient>;
+  close(): Promise<void>;
+}
+
+/** Starts the composed application on a free port. */
+export async function startTestApp(options: { clock?: Clock } = {}): Promise<TestApp> {
+  const { settings, remove } = await testSettings();
+  const stores = await openStores(settings, { clock: options.clock ?? systemClock, randomness: systemRandomness });
+  const callers = {
+    // The token is the person: who holds it is not what these tests are about.
+    callerOf: (token: string) => Promise.resolve({ actor: actorFrom(token), authorizedBy: undefined }),
+  };
+  const app = await createHttpApplication(AppModule.forRoot({ stores, callers, logLevel: 'silent' }));
+  await app.listen(0, '127.0.0.1');
+  const base = await app.getUrl();
+  return {
+    app,
+    stores,
+    base,
+    as: (roleAtArea) => httpClient(base, roleAtArea.replace('@', '~')),
+    async close() {
+      await app.close();
+      await stores.close();
+      await remove();
+    },
+  };
+}
+
+function actorFrom(token: string): Actor {
+  const [role = '', area = ''] = token.split('~');
+  return { account: `account-${role}`, person: `person-${role}`, role, area };
+}
