@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ServedModels } from '../src/platform/projection/serve.js';
+import { ApplicantNames } from './benefit-state/applicant-names.js';
+import { BenefitStateController } from './benefit-state/benefit-state.controller.js';
+
+/** Endpoints that answer from read models. */
+@Module({ controllers: [BenefitStateController], providers: [ServedModels, ApplicantNames] })
+export class ReadModelsModule {}
