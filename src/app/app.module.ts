@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CountyStandardsModule } from '../county-standards/county-standards.module.js';
+import { HouseholdCaseModule } from '../household-case/household-case.module.js';
 import { AccessGuard } from '../identity-access/authorization/access.guard.js';
 import { HttpModule } from '../platform/http/http.module.js';
 import { type CallerSource } from '../platform/http/sign-in.guard.js';
@@ -22,6 +23,7 @@ export class AppModule {
         HttpModule.forRoot({ callers, guards: [AccessGuard] }),
         CqrsModule.forRoot(),
         CountyStandardsModule,
+        HouseholdCaseModule,
       ],
     };
   }

@@ -41,14 +41,17 @@ export interface TestApp {
   readonly stores: Stores;
   readonly base: string;
   /** Sends as a made-up person in a role for an area; role and area in one text, e.g. `countyApprover@area-220122`. */
-  as(roleAtArea: string): ReturnType<typeof httpClient>;
+  readonly as: (roleAtArea: string) => ReturnType<typeof httpClient>;
   close(): Promise<void>;
 }
 
 /** Starts the composed application on a free port. */
 export async function startTestApp(options: { clock?: Clock } = {}): Promise<TestApp> {
-  const { settings, remove } = await testSettings();
-  const stores = await openStores(settings, { clock: options.clock ?? systemClock, randomness: systemRandomness });
+  const databases = await testSettings();
+  const stores = await openStores(databases.settings, {
+    clock: options.clock ?? systemClock,
+    randomness: systemRandomness,
+  });
   const callers = {
     // The token is the person: who holds it is not what these tests are about.
     callerOf: (token: string) => Promise.resolve({ actor: actorFrom(token), authorizedBy: undefined }),
@@ -64,7 +67,7 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
     async close() {
       await app.close();
       await stores.close();
-      await remove();
+      await databases.remove();
     },
   };
 }

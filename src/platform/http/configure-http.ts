@@ -19,5 +19,4 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(jsonBodiesOnly);
   app.useBodyParser('json', { limit: bodyLimit });
   app.use(bodyFaults);
-  app.enableShutdownHooks();
 }

@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import { type HttpLogger, pinoHttp } from 'pino-http';
 import { loggedError } from './logged-error.js';
 import { assignRequestId, requestIdOf } from './request-id.js';
@@ -9,7 +9,7 @@ import { routeOf } from './route.js';
 export const REQUEST_LOGGER = Symbol('RequestLogger');
 
 /** Structured logs without personal data: no bodies, no paths, no query values, no headers, no messages of errors. */
-export function createRequestLogger(level: string): HttpLogger {
+export function createRequestLogger(level: string, destination: DestinationStream = pino.destination(1)): HttpLogger {
   const line = (request: IncomingMessage, response: ServerResponse, ms: unknown) => ({
     requestId: requestIdOf(request),
     method: request.method,
@@ -18,9 +18,13 @@ export function createRequestLogger(level: string): HttpLogger {
     ms,
   });
   return pinoHttp({
-    logger: pino({ level, base: null, serializers: { err: loggedError } }),
+    logger: pino({ level, base: null, serializers: { err: loggedError } }, destination),
+    // pino-http would add paths, queries and headers, the bearer token among them.
+    serializers: { req: () => undefined, res: () => undefined, err: loggedError },
+    wrapSerializers: false,
     genReqId: assignRequestId,
     quietReqLogger: true,
+    quietResLogger: true,
     customAttributeKeys: { reqId: 'requestId' },
     customSuccessObject: (request, response, fields: { responseTime?: number }) =>
       line(request, response, fields.responseTime),

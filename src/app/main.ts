@@ -1,0 +1,25 @@
+import { readSettings } from '../platform/settings/settings.js';
+import { announce } from './api/announce.js';
+import { startApi } from './api/start-api.js';
+import { reportFailure } from './cli/report-failure.js';
+import { closeOnSignal } from './close-on-signal.js';
+import { Closing } from './closing.js';
+import { demoPeople } from './demo-people.js';
+import { demoCallers, demoTokens } from './demo-tokens.js';
+import { openStores } from './stores/open-stores.js';
+
+/** The API. With the embedded default this one process is everything. */
+const closing = new Closing();
+closeOnSignal(closing.all);
+try {
+  const settings = readSettings(process.env);
+  const stores = await openStores(settings);
+  closing.add(() => stores.close());
+  const tokens = settings.production ? [] : demoTokens(settings.dataDir, demoPeople);
+  const api = await startApi(settings, stores, demoCallers(tokens));
+  closing.add(() => api.close());
+  announce(api.url, tokens);
+} catch (error) {
+  reportFailure(error, false);
+  await closing.all();
+}
