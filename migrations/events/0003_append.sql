@@ -4,19 +4,23 @@ set local role dibao_owner;
 
 -- Appends a group of appends in one transaction. All wait for the one locked row of head: positions are given in the
 -- order of commits, without gaps. An append that does not fit its stream is left out and the others go in.
--- The first arrays have an element per append: its stream, the revision seen (-1: no stream), and which event is its
--- last; p_previous has 32 bytes each. The other arrays have an element per event: p_data_ends and p_meta_ends say
--- where its bytes end in p_data and p_meta.
+-- p_streams and p_expected (-1: no stream) have an element per append, p_previous 32 bytes; a stream comes once.
+-- The other arrays have an element per event, in the same order: p_of says which append it belongs to, p_data_from and
+-- p_meta_from (from 1) and the sizes where its bytes are in p_data and p_meta.
 create function event_log.append(
   p_recorded_at text,
   p_streams text[],
   p_expected integer[],
   p_previous bytea,
-  p_last_events integer[],
+  p_of integer[],
+  p_event_streams text[],
+  p_revisions integer[],
   p_event_ids uuid[],
   p_types text[],
-  p_data_ends integer[],
-  p_meta_ends integer[],
+  p_data_from integer[],
+  p_data_sizes integer[],
+  p_meta_from integer[],
+  p_meta_sizes integer[],
   p_data bytea,
   p_meta bytea,
   -- The head before this append.
@@ -27,19 +31,17 @@ create function event_log.append(
   out actual integer[],
   out appended boolean[]
 )
--- Simple statements in a loop: planning or starting one that takes all at once costs more than it saves.
 language plpgsql security definer set search_path = pg_catalog, event_log, pg_temp as $$
 declare
   no_hash constant bytea := decode(repeat('00', 32), 'hex');
-  last_ordinal bigint;
+  name text;
+  at integer := 0;
   last_revision integer;
   last_hash bytea;
-  name text;
-  append integer := 0;
-  event_at integer := 0;
-  meta_from integer := 1;
-  data_from integer := 1;
-  meta_bytes bytea;
+  -- Per append: events of refused appends before it.
+  refused_before integer[];
+  refused integer := 0;
+  count_appended integer;
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'Appends need read committed: what others appended while this one waited must be seen';
@@ -49,41 +51,48 @@ begin
   if p_recorded_at < head_recorded_at then
     return;
   end if;
-  last_ordinal := head_ordinal;
 
   foreach name in array p_streams loop
-    append := append + 1;
+    at := at + 1;
     select revision, hash into last_revision, last_hash from event where stream = name order by revision desc limit 1;
     if not found then
       last_revision := -1;
       last_hash := no_hash;
     end if;
-    actual[append] := last_revision;
-    appended[append] := last_revision = p_expected[append]
-      and last_hash = substring(p_previous from 32 * append - 31 for 32);
-
-    while event_at < p_last_events[append] loop
-      event_at := event_at + 1;
-      if appended[append] then
-        last_ordinal := last_ordinal + 1;
-        last_revision := last_revision + 1;
-        meta_bytes := substring(p_meta from meta_from for p_meta_ends[event_at] - meta_from + 1);
-        insert into event (ordinal, revision, event_id, stream, type, recorded_at, hash, meta, data)
-        values (
-          last_ordinal, last_revision, p_event_ids[event_at], name, p_types[event_at], p_recorded_at,
-          sha256('\x00'::bytea || meta_bytes), meta_bytes,
-          substring(p_data from data_from for p_data_ends[event_at] - data_from + 1)
-        );
-      end if;
-      meta_from := p_meta_ends[event_at] + 1;
-      data_from := p_data_ends[event_at] + 1;
-    end loop;
+    actual[at] := last_revision;
+    appended[at] := last_revision = p_expected[at] and last_hash = substring(p_previous from 32 * at - 31 for 32);
+    refused_before[at] := refused;
+    if not appended[at] then
+      refused := refused + cardinality(array_positions(p_of, at));
+    end if;
   end loop;
-
-  if last_ordinal > head_ordinal then
-    update head set ordinal = last_ordinal, recorded_at = p_recorded_at;
-    perform pg_notify('event_log', '');
+  count_appended := cardinality(p_of) - refused;
+  if count_appended = 0 then
+    return;
   end if;
+
+  if cardinality(p_of) = 1 then
+    -- Starting the query below costs more than one row.
+    insert into event (ordinal, revision, event_id, stream, type, recorded_at, hash, meta, data)
+    values (
+      head_ordinal + 1, p_revisions[1], p_event_ids[1], p_streams[1], p_types[1], p_recorded_at,
+      sha256('\x00'::bytea || p_meta), p_meta, p_data
+    );
+  else
+    insert into event (ordinal, revision, event_id, stream, type, recorded_at, hash, meta, data)
+    select
+      head_ordinal + e.n - refused_before[e.append], e.revision, e.event_id, e.stream, e.type, p_recorded_at,
+      sha256('\x00'::bytea || substring(p_meta from e.meta_from for e.meta_size)),
+      substring(p_meta from e.meta_from for e.meta_size),
+      substring(p_data from e.data_from for e.data_size)
+    from unnest(
+      p_of, p_event_streams, p_revisions, p_event_ids, p_types, p_data_from, p_data_sizes, p_meta_from, p_meta_sizes
+    ) with ordinality as e (append, stream, revision, event_id, type, data_from, data_size, meta_from, meta_size, n)
+    where appended[e.append];
+  end if;
+
+  update head set ordinal = head_ordinal + count_appended, recorded_at = p_recorded_at;
+  perform pg_notify('event_log', '');
 end
 $$;
 

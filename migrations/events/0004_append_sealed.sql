@@ -12,8 +12,10 @@ create function event_log.append_sealed(
   p_types text[],
   p_recorded_at text[],
   p_previous bytea,
-  p_data_ends integer[],
-  p_meta_ends integer[],
+  p_data_from integer[],
+  p_data_sizes integer[],
+  p_meta_from integer[],
+  p_meta_sizes integer[],
   p_data bytea,
   p_meta bytea,
   -- Null when appended.
@@ -40,16 +42,13 @@ begin
   select
     u.n, u.stream collate "C" as stream, u.revision, u.event_id, u.type, u.recorded_at collate "C" as recorded_at,
     substring(p_previous from (32 * (u.n - 1) + 1)::integer for 32) as previous,
-    substring(p_meta from u.meta_start + 1 for u.meta_end - u.meta_start) as meta,
-    substring(p_data from u.data_start + 1 for u.data_end - u.data_start) as data,
-    sha256('\x00'::bytea || substring(p_meta from u.meta_start + 1 for u.meta_end - u.meta_start)) as hash
-  from (
-    select *,
-      coalesce(lag(data_end) over (order by n), 0) as data_start,
-      coalesce(lag(meta_end) over (order by n), 0) as meta_start
-    from unnest(p_streams, p_revisions, p_event_ids, p_types, p_recorded_at, p_data_ends, p_meta_ends) with ordinality
-      as raw (stream, revision, event_id, type, recorded_at, data_end, meta_end, n)
-  ) as u;
+    substring(p_meta from u.meta_from for u.meta_size) as meta,
+    substring(p_data from u.data_from for u.data_size) as data,
+    sha256('\x00'::bytea || substring(p_meta from u.meta_from for u.meta_size)) as hash
+  from unnest(
+    p_streams, p_revisions, p_event_ids, p_types, p_recorded_at, p_data_from, p_data_sizes, p_meta_from, p_meta_sizes
+  ) with ordinality
+    as u (stream, revision, event_id, type, recorded_at, data_from, data_size, meta_from, meta_size, n);
 
   with linked as (
     select

@@ -9,7 +9,8 @@ grant execute on function event_log.identify(), event_log.known_at(text)
   to dibao_writer, dibao_projector, dibao_auditor;
 grant execute on function event_log.lock_head() to dibao_writer;
 grant execute on function event_log.append(
-  text, text[], integer[], bytea, integer[], uuid[], text[], integer[], integer[], bytea, bytea
+  text, text[], integer[], bytea, integer[], text[], integer[], uuid[], text[], integer[], integer[], integer[],
+  integer[], bytea, bytea
 ) to dibao_writer;
 -- append_sealed stays with the owner: taking over a log is an act of whoever runs the server.
 

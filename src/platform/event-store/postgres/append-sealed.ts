@@ -8,7 +8,7 @@ import { rawQuery } from './raw-query.js';
 
 const statement = {
   name: 'append-sealed',
-  text: 'select fault, fault_at from event_log.append_sealed($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+  text: 'select fault, fault_at from event_log.append_sealed($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
 };
 
 const codes = {
@@ -37,8 +37,7 @@ export async function appendSealed(pool: Pool, events: readonly NumberedEvent[])
       arrays.types,
       events.map(({ recordedAt }) => recordedAt),
       Buffer.from(previous.join(''), 'hex'),
-      arrays.dataEnds,
-      arrays.metaEnds,
+      ...arrays.places,
       arrays.data,
       arrays.meta,
     ]);

@@ -1,7 +1,7 @@
 import { type Queryable, arrayItems, rawQuery, text } from './raw-query.js';
 import { type AdmittedAppend } from '../sealing/admit.js';
 import { noPreviousHash } from '../sealing/hashes.js';
-import { ends, eventArrays, numbers } from './event-arrays.js';
+import { eventArrays, numbers } from './event-arrays.js';
 import { type SealedEvent } from '../sealing/seal-event.js';
 
 /** An append with the bytes that it will have. */
@@ -29,7 +29,7 @@ export interface GroupOutcome {
 const statement = {
   name: 'append',
   text: `select head_ordinal, head_recorded_at, actual, appended
-    from event_log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    from event_log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 };
 
 /** Appends a group in one transaction: its own, or the one that the session is in. */
@@ -44,11 +44,12 @@ export async function appendGroup(
     group.map(({ append }) => append.stream),
     numbers(group.map(({ append }) => (append.expected === 'no-stream' ? -1 : append.expected))),
     Buffer.from(group.map(({ previousHash }) => previousHash ?? noPreviousHash).join(''), 'hex'),
-    ends(group.map((append) => append.events.length)),
+    numbers(group.flatMap((append, index) => append.events.map(() => index + 1))),
+    arrays.streams,
+    arrays.revisions,
     arrays.eventIds,
     arrays.types,
-    arrays.dataEnds,
-    arrays.metaEnds,
+    ...arrays.places,
     arrays.data,
     arrays.meta,
   ]);

@@ -6,21 +6,21 @@ export interface EventArrays {
   readonly revisions: string;
   readonly eventIds: readonly string[];
   readonly types: readonly string[];
-  /** Where the bytes of each event end in `data`. */
-  readonly dataEnds: string;
-  readonly metaEnds: string;
+  /** Where the bytes of each event begin in `data` (from 1), how many there are; the same of `meta`. */
+  readonly places: readonly [string, string, string, string];
   readonly data: Buffer;
   readonly meta: Buffer;
 }
 
 export function eventArrays(events: readonly SealedEvent[]): EventArrays {
+  const dataSizes = events.map(({ data }) => data.length);
+  const metaSizes = events.map(({ meta }) => meta.length);
   return {
     streams: events.map(({ stream }) => stream),
     revisions: numbers(events.map(({ revision }) => revision)),
     eventIds: events.map(({ eventId }) => eventId),
     types: events.map(({ type }) => type),
-    dataEnds: ends(events.map(({ data }) => data.length)),
-    metaEnds: ends(events.map(({ meta }) => meta.length)),
+    places: [numbers(starts(dataSizes)), numbers(dataSizes), numbers(starts(metaSizes)), numbers(metaSizes)],
     data: Buffer.concat(events.map(({ data }) => data)),
     meta: Buffer.concat(events.map(({ meta }) => meta)),
   };
@@ -31,8 +31,11 @@ export function numbers(items: readonly number[]): string {
   return `{${items.join(',')}}`;
 }
 
-/** Where each of these ends when they stand one after the other. */
-export function ends(lengths: readonly number[]): string {
-  let end = 0;
-  return numbers(lengths.map((length) => (end += length)));
+function starts(sizes: readonly number[]): number[] {
+  let next = 1;
+  return sizes.map((size) => {
+    const start = next;
+    next += size;
+    return start;
+  });
 }

@@ -8,7 +8,7 @@ import { type Answer, GroupAttempts } from './group-attempts.js';
 import { type StreamHeads } from './stream-heads.js';
 
 /** A group of this size is worth a commit of its own, while the others are still being prepared. */
-const worthSending = 32;
+const worthSending = 16;
 
 /**
  * Group commit: appends that come while a transaction runs wait and go together in the next one. One group is under
@@ -49,7 +49,7 @@ export class GroupWriter {
   }
 
   private async run(): Promise<void> {
-    let group = this.queue.takeGroup();
+    let group = this.nextGroup(0);
     while (group.length > 0) {
       const answers = await this.attempts.write(group);
       group = this.queue.size < worthSending ? await this.answerFirst(answers) : await this.sendFirst(group, answers);
@@ -61,19 +61,18 @@ export class GroupWriter {
   private async answerFirst(answers: readonly Answer[]): Promise<readonly Waiting[]> {
     this.give(answers);
     await turn();
-    return this.queue.takeGroup();
+    return this.nextGroup(0);
   }
 
   /**
-   * Many are waiting: half of all who are at it go now, so that the database commits them while those who are
-   * answered prepare what they append next. @returns the group after, when fewer wait again
+   * Many are waiting: they go now, so that the database commits them while those who are answered prepare what they
+   * append next. @returns the group after, once fewer wait
    */
   private async sendFirst(answered: readonly Waiting[], answers: readonly Answer[]): Promise<readonly Waiting[]> {
     let last = answered;
     let owed = answers;
     while (this.queue.size >= worthSending) {
-      const half = Math.ceil((this.queue.size + last.length) / 2);
-      const group = this.queue.takeGroup(Math.max(half, worthSending));
+      const group = this.nextGroup(last.length);
       const written = this.attempts.write(group);
       // Lets the statement reach the socket before the answers set everybody to work.
       await turn();
@@ -82,6 +81,11 @@ export class GroupWriter {
       last = group;
     }
     return this.answerFirst(owed);
+  }
+
+  /** At most half of all who are at it, where they are many: database and writers work by turns otherwise. */
+  private nextGroup(toBeAnswered: number): readonly Waiting[] {
+    return this.queue.takeGroup(Math.max(Math.ceil((this.queue.size + toBeAnswered) / 2), worthSending));
   }
 
   private give(answers: readonly Answer[]): void {
