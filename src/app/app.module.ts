@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ReadModelsModule } from '../../projections/read-models.module.js';
 import { CountyStandardsModule } from '../county-standards/county-standards.module.js';
 import { HouseholdCaseModule } from '../household-case/household-case.module.js';
 import { AccessGuard } from '../identity-access/authorization/access.guard.js';
@@ -24,6 +25,7 @@ export class AppModule {
         CqrsModule.forRoot(),
         CountyStandardsModule,
         HouseholdCaseModule,
+        ReadModelsModule,
       ],
     };
   }

@@ -1,3 +1,4 @@
+import { createLogger } from '../platform/observability/logger.js';
 import { readSettings } from '../platform/settings/settings.js';
 import { announce } from './api/announce.js';
 import { startApi } from './api/start-api.js';
@@ -6,6 +7,7 @@ import { closeOnSignal } from './close-on-signal.js';
 import { Closing } from './closing.js';
 import { demoPeople } from './demo-people.js';
 import { demoCallers, demoTokens } from './demo-tokens.js';
+import { startProjections } from './projections/start-projections.js';
 import { openStores } from './stores/open-stores.js';
 
 /** The API. With the embedded default this one process is everything. */
@@ -15,6 +17,10 @@ try {
   const settings = readSettings(process.env);
   const stores = await openStores(settings);
   closing.add(() => stores.close());
+  if (settings.databases === undefined) {
+    const projections = startProjections(stores, createLogger(settings.logLevel));
+    closing.add(() => projections.close());
+  }
   const tokens = settings.production ? [] : demoTokens(settings.dataDir, demoPeople);
   const api = await startApi(settings, stores, demoCallers(tokens));
   closing.add(() => api.close());

@@ -1,4 +1,6 @@
+import { projections } from '../../projections/index.js';
 import { type ReadinessCheck } from '../platform/observability/readiness.js';
+import { ProjectionStatuses } from '../platform/projection/projection-status.js';
 import { type Stores } from './stores/open-stores.js';
 
 /** What a request needs: the log, the read models' database and the keys. */
@@ -16,6 +18,14 @@ export function readinessOf(stores: Stores): readonly ReadinessCheck[] {
       async check() {
         await stores.readModels.query('select 1');
         return {};
+      },
+    },
+    {
+      name: 'projections',
+      async check() {
+        const statuses = new ProjectionStatuses(stores.readModels, stores.eventStore, stores.codec, projections);
+        // One that is halted or still built refuses by itself; the rest of the API is ready without it.
+        return { models: await statuses.all() };
       },
     },
     {

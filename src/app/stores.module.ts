@@ -1,10 +1,14 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Pool } from 'pg';
+import { projections } from '../../projections/index.js';
 import { Authorizer } from '../identity-access/authorization/authorizer.js';
 import { AreaRegister } from '../kernel/area-register.js';
 import { loadAreas } from '../platform/areas/load-areas.js';
 import { CommandHandling } from '../platform/command-handling/command-handling.js';
 import { Reservations } from '../platform/command-handling/reservation.js';
+import { EventCodec } from '../platform/event-format/event-codec.js';
 import { KnownAt } from '../platform/http/known-at.js';
+import { ProjectionStatuses } from '../platform/projection/projection-status.js';
 import { BLIND_INDEX, CLOCK, EVENT_STORE, REQUEST_HASH } from '../platform/tokens.js';
 import { type Stores } from './stores/open-stores.js';
 
@@ -22,6 +26,12 @@ export class StoresModule {
       { provide: Reservations, useValue: stores.reservations },
       { provide: AreaRegister, useFactory: loadAreas },
       { provide: Authorizer, useFactory: () => Authorizer.load() },
+      { provide: Pool, useValue: stores.readModels },
+      { provide: EventCodec, useValue: stores.codec },
+      {
+        provide: ProjectionStatuses,
+        useValue: new ProjectionStatuses(stores.readModels, stores.eventStore, stores.codec, projections),
+      },
       KnownAt,
     ];
     return { module: StoresModule, providers, exports: providers };

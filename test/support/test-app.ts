@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { AppModule } from '../../src/app/app.module.js';
+import { startProjections } from '../../src/app/projections/start-projections.js';
 import { openStores, type Stores } from '../../src/app/stores/open-stores.js';
 import { type Clock, systemClock } from '../../src/platform/clock/clock.js';
 import { type Actor } from '../../src/platform/event-format/event-meta.js';
 import { createHttpApplication } from '../../src/platform/http/create-application.js';
+import { createLogger } from '../../src/platform/observability/logger.js';
 import { systemRandomness } from '../../src/platform/randomness/randomness.js';
 import { readSettings } from '../../src/platform/settings/settings.js';
 import { httpClient } from './http-client.js';
@@ -45,7 +47,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Starts the composed application on a free port. */
+/** Starts the composed application, with its projections, on a free port. */
 export async function startTestApp(options: { clock?: Clock } = {}): Promise<TestApp> {
   const databases = await testSettings();
   const stores = await openStores(databases.settings, {
@@ -56,6 +58,7 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
     // The token is the person: who holds it is not what these tests are about.
     callerOf: (token: string) => Promise.resolve({ actor: actorFrom(token), authorizedBy: undefined }),
   };
+  const running = startProjections(stores, createLogger('silent'));
   const app = await createHttpApplication(AppModule.forRoot({ stores, callers, logLevel: 'silent' }));
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
@@ -66,6 +69,7 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
     as: (roleAtArea) => httpClient(base, roleAtArea.replace('@', '~')),
     async close() {
       await app.close();
+      await running.close();
       await stores.close();
       await databases.remove();
     },

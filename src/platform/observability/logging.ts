@@ -1,7 +1,8 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { type DestinationStream, pino } from 'pino';
+import { type DestinationStream } from 'pino';
 import { type HttpLogger, pinoHttp } from 'pino-http';
 import { loggedError } from './logged-error.js';
+import { createLogger } from './logger.js';
 import { assignRequestId, requestIdOf } from './request-id.js';
 import { routeOf } from './route.js';
 
@@ -9,7 +10,7 @@ import { routeOf } from './route.js';
 export const REQUEST_LOGGER = Symbol('RequestLogger');
 
 /** Structured logs without personal data: no bodies, no paths, no query values, no headers, no messages of errors. */
-export function createRequestLogger(level: string, destination: DestinationStream = pino.destination(1)): HttpLogger {
+export function createRequestLogger(level: string, destination?: DestinationStream): HttpLogger {
   const line = (request: IncomingMessage, response: ServerResponse, ms: unknown) => ({
     requestId: requestIdOf(request),
     method: request.method,
@@ -18,7 +19,7 @@ export function createRequestLogger(level: string, destination: DestinationStrea
     ms,
   });
   return pinoHttp({
-    logger: pino({ level, base: null, serializers: { err: loggedError } }, destination),
+    logger: createLogger(level, destination),
     // pino-http would add paths, queries and headers, the bearer token among them.
     serializers: { req: () => undefined, res: () => undefined, err: loggedError },
     wrapSerializers: false,

@@ -22,9 +22,10 @@ describe('the composed application', () => {
     expect((await api.as('')('/health/live')).json).toEqual({ status: 'ok' });
     const ready = await api.as('')('/health/ready');
     expect(ready.status).toBe(200);
-    expect(ready.json?.['details']).toEqual({
+    expect(ready.json?.['details']).toMatchObject({
       eventStore: { status: 'up' },
       readModels: { status: 'up' },
+      projections: { status: 'up', models: [{ name: 'benefit-state' }, { name: 'case-history' }] },
       keys: { status: 'up' },
     });
   });
