@@ -65,8 +65,10 @@ export class ProjectionRunner {
         return;
       }
       try {
-        if ((await this.build.checkpoint()) === undefined) await this.makeFirst();
-        while (!isAborted(signal) && lost === undefined) await this.follow(signal);
+        while (!isAborted(signal) && lost === undefined) {
+          if ((await this.build.checkpoint()) === undefined) await this.makeFirst();
+          await this.follow(signal);
+        }
       } finally {
         await lock.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(() => undefined);
       }
@@ -78,6 +80,9 @@ export class ProjectionRunner {
   /** A version that was never here is built beside whatever is served, and served once it has caught up. */
   private async makeFirst(): Promise<void> {
     const { pool, store, codec } = this;
+    const unfinished = await new Build(pool, codec, this.projection, false).checkpoint();
+    // What stopped at an event would stop there again: somebody has to look first.
+    if (unfinished?.halted != null) return;
     await rebuild({ pool, store, codec }, this.projection, ({ done }) => {
       this.tell.applied(this.projection.name, 0, done);
     });
@@ -85,8 +90,7 @@ export class ProjectionRunner {
 
   private async follow(signal: AbortSignal): Promise<void> {
     let seen = await this.build.checkpoint();
-    if (seen === undefined) return;
-    if (seen.halted !== null) {
+    if (seen === undefined || seen.halted !== null) {
       await pause(signal);
       return;
     }

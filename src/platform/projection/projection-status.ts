@@ -59,7 +59,10 @@ export class ProjectionStatuses {
     const build = new Build(this.pool, this.codec, projection, true);
     for (let waited = 0; ; waited += lookEveryMs) {
       const now = await build.checkpoint();
-      if (now === undefined) return { kind: 'building', status: await this.of(projection) };
+      if (now === undefined) {
+        const status = await this.of(projection);
+        return status.halted === null ? { kind: 'building', status } : { kind: 'halted', halt: status.halted };
+      }
       if (after === undefined) return { kind: 'reached' };
       if (now.position !== undefined && this.store.compare(now.position, after) >= 0) return { kind: 'reached' };
       if (now.halted !== null) return { kind: 'halted', halt: now.halted };
