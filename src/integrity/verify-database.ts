@@ -1,0 +1,25 @@
+import { systemClock } from '../platform/clock/clock.js';
+import { PostgresEventStore } from '../platform/event-store/postgres/postgres-event-store.js';
+import { inspectorOf } from './inspector.js';
+import { InspectorPool } from './inspector-pool.js';
+import { type Progress, type Verification, verifyLog } from './verify-log.js';
+
+/**
+ * Verifies the log of a database. Reading it is all that is needed: a login in dibao_auditor and no key.
+ * @param threads 1 works in this thread
+ */
+export async function verifyDatabase(
+  url: string,
+  threads: number,
+  onProgress?: (progress: Progress) => void,
+): Promise<Verification> {
+  // It reads only: the clock is never asked.
+  const store = new PostgresEventStore({ url, clock: systemClock, readers: 2 });
+  const pool = threads > 1 ? new InspectorPool(url, threads) : undefined;
+  try {
+    return await verifyLog(store, pool?.inspect ?? inspectorOf(store), onProgress);
+  } finally {
+    await pool?.close();
+    await store.close();
+  }
+}
