@@ -2,6 +2,7 @@ import { countyStandardsEvents } from '../county-standards/codec/county-standard
 import { householdCaseEvents } from '../household-case/codec/household-case.codec.js';
 import { processRunEvents } from '../platform/command-handling/process-run.js';
 import { reservationEvents } from '../platform/command-handling/reservation.js';
+import { storeDeclarationEvents } from '../platform/store-declaration/store-declaration.js';
 import { type EventDefinition } from '../platform/event-format/event-definition.js';
 
 /** Every event that this program can read and write. */
@@ -10,4 +11,5 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...householdCaseEvents,
   ...reservationEvents,
   ...processRunEvents,
+  ...storeDeclarationEvents,
 ];

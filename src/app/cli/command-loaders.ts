@@ -7,4 +7,9 @@ export type RegisterCommand = (program: Command) => void;
 export const commandLoaders: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
   assess: async () => (await import('./assess.command.js')).registerAssessCommand,
   entitlement: async () => (await import('./entitlement.command.js')).registerEntitlementCommand,
+  demo: async () => (await import('./demo.command.js')).registerDemoCommand,
+  cases: async () => (await import('./cases.command.js')).registerCasesCommand,
+  history: async () => (await import('./history.command.js')).registerHistoryCommand,
+  verify: async () => (await import('./verify.command.js')).registerVerifyCommand,
+  projections: async () => (await import('./projections.command.js')).registerProjectionsCommand,
 };

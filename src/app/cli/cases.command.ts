@@ -1,0 +1,37 @@
+import { type Command } from 'commander';
+import { type ApplicationSubmitted } from '../../household-case/domain/household-case.events.js';
+import { caseViewOf } from '../../household-case/queries/case-view.js';
+import { evolveHouseholdCase } from '../../household-case/domain/household-case.state.js';
+import { type RecordedEvent } from '../../platform/event-format/recorded-event.js';
+import { loadAreas } from '../../platform/areas/load-areas.js';
+import { readSettings } from '../../platform/settings/settings.js';
+import { openStores } from '../stores/open-stores.js';
+
+/** `dibao cases`: every case with its masked applicant, so that one can be looked up. */
+export function registerCasesCommand(program: Command): void {
+  program
+    .command('cases')
+    .description('列出个案编号、乡镇和申请人（已脱敏）')
+    .option('--json', 'print a JSON object a line')
+    .action(async ({ json }: { json?: boolean }) => {
+      const stores = await openStores(readSettings(process.env));
+      try {
+        const areas = loadAreas();
+        const filter = { types: ['ApplicationSubmitted'] };
+        for await (const page of stores.eventStore.readAll({ filter })) {
+          const events = (await stores.codec.decode(page)) as readonly RecordedEvent<ApplicationSubmitted>[];
+          for (const event of events) {
+            const state = evolveHouseholdCase({ status: 'unknown' }, event);
+            if (state.status === 'unknown') continue;
+            const caseId = event.meta.stream.slice('householdCase-'.length);
+            const { township, village, appliedOn, members } = caseViewOf(caseId, state, areas);
+            const applicant = members[0]?.name ?? '';
+            const line = { caseId, township: township.name, village, appliedOn, applicant };
+            console.log(json === true ? JSON.stringify(line) : Object.values(line).join('\t'));
+          }
+        }
+      } finally {
+        await stores.close();
+      }
+    });
+}

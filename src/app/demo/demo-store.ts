@@ -1,0 +1,99 @@
+import { NestFactory } from '@nestjs/core';
+import { type CommandHandling } from '../../platform/command-handling/command-handling.js';
+import { businessDate } from '../../kernel/business-date.js';
+import { momentOf, ScriptedClock } from '../../platform/clock/clock.js';
+import { derivedId } from '../../platform/id/id.js';
+import { systemRandomness } from '../../platform/randomness/randomness.js';
+import { type Settings } from '../../platform/settings/settings.js';
+import {
+  purposeOf,
+  type StoreDeclaration,
+  storeDeclarationDecider,
+  type StoreDeclarationEvent,
+  storeDeclarationStream,
+} from '../../platform/store-declaration/store-declaration.js';
+import { AppModule } from '../app.module.js';
+import { openStores } from '../stores/open-stores.js';
+import { demoCounty } from '../demo-people.js';
+import { DemoDriver, type DemoSummary } from './run-demo.js';
+
+/** What came of asking for a demo. */
+export type DemoResult =
+  | { readonly kind: 'made'; readonly summary: DemoSummary }
+  | { readonly kind: 'present'; readonly seed: string; readonly households: number }
+  /** The store holds real cases, or another demo. */
+  | { readonly kind: 'refused'; readonly because: 'real-cases' | 'other-simulation' };
+
+export interface DemoOptions {
+  readonly seed: string;
+  readonly households: number;
+  readonly progress: (done: number, of: number) => void;
+}
+
+const declarationIds = '3b0f3d2c-1f7e-4d55-8d0e-6a2f7a0c9b11';
+const declaredOn = businessDate('2018-01-02');
+
+/**
+ * Makes the demo county in the store of the settings, on a clock of its own. A demo that was interrupted goes on where
+ * it stopped; one that is there stays as it is; a store with real cases is not touched.
+ */
+export async function makeDemo(settings: Settings, { seed, households, progress }: DemoOptions): Promise<DemoResult> {
+  const clock = new ScriptedClock(momentOf(declaredOn, 9));
+  const stores = await openStores(settings, { clock, randomness: systemRandomness });
+  try {
+    if ((await purposeOf(stores.eventStore)) === 'real') return { kind: 'refused', because: 'real-cases' };
+    const before = await declaration(stores.handling);
+    if (before.status !== 'undeclared' && (before.seed !== seed || before.households !== households))
+      return { kind: 'refused', because: 'other-simulation' };
+    if (before.status === 'completed') return { kind: 'present', seed, households };
+    if (before.status === 'undeclared')
+      await declare(stores.handling, { type: 'SimulationDeclared', data: { seed, households } }, 'no-stream', stores);
+    const app = await NestFactory.createApplicationContext(
+      AppModule.forRoot({ stores, callers: { callerOf: () => Promise.resolve(undefined) }, logLevel: 'silent' }),
+      { logger: false, abortOnError: false },
+    );
+    try {
+      await app.init();
+      const summary = await new DemoDriver(app, stores.eventStore, clock, seed).run(households, progress);
+      const commands = Object.values(summary).reduce((total, count) => total + count, 0);
+      await declare(stores.handling, { type: 'SimulationCompleted', data: { commands } }, 0, stores);
+      return { kind: 'made', summary };
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await stores.close();
+  }
+}
+
+async function declaration(handling: CommandHandling): Promise<StoreDeclaration> {
+  return (await handling.load(storeDeclarationDecider, storeDeclarationStream)).state;
+}
+
+async function declare(
+  handling: CommandHandling,
+  event: StoreDeclarationEvent,
+  expected: number | 'no-stream',
+  { requestHash }: { readonly requestHash: { of(kind: string, value: string): string } },
+): Promise<void> {
+  const commandId = derivedId(declarationIds, event.type);
+  const { areaId: area } = demoCounty;
+  const actor = { account: 'demo', person: 'demo', role: 'systemAdministrator', area };
+  const outcome = await handling.execute({
+    decider: storeDeclarationDecider,
+    stream: storeDeclarationStream,
+    subject: commandId,
+    envelope: {
+      commandId,
+      correlationId: commandId,
+      actor,
+      area,
+      authorizedBy: 'system-administrator',
+      requestHash: requestHash.of(event.type, JSON.stringify(event)),
+    },
+    command: event,
+    expected,
+    context: () => ({ today: declaredOn }),
+  });
+  if (outcome.kind !== 'done') throw new Error(`The store could not be declared a simulation: ${outcome.kind}`);
+}
