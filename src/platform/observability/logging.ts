@@ -3,7 +3,7 @@ import { type DestinationStream } from 'pino';
 import { type HttpLogger, pinoHttp } from 'pino-http';
 import { loggedError } from './logged-error.js';
 import { createLogger } from './logger.js';
-import { assignRequestId, requestIdOf } from './request-id.js';
+import { assignRequestId } from './request-id.js';
 import { routeOf } from './route.js';
 
 /** Injection token of the middleware that logs requests. */
@@ -12,7 +12,6 @@ export const REQUEST_LOGGER = Symbol('RequestLogger');
 /** Structured logs without personal data: no bodies, no paths, no query values, no headers, no messages of errors. */
 export function createRequestLogger(level: string, destination?: DestinationStream): HttpLogger {
   const line = (request: IncomingMessage, response: ServerResponse, ms: unknown) => ({
-    requestId: requestIdOf(request),
     method: request.method,
     route: routeOf(request),
     status: response.statusCode,
