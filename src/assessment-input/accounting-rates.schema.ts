@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AccountingRate, type IncomeComputation } from '../policy/accounting-rates.js';
-import { amount, date, percent, positiveAmount, quantity, text, wholeNumber } from './scalars.js';
+import { date, percent, quantity, tableAmount, text, wholeNumber } from './scalars.js';
 
 const cropTable = z.enum(['crop', 'cash-crop', 'subsidy']);
 const harvestYear = wholeNumber(1900, 9899, '收获年份');
@@ -11,7 +11,7 @@ const alimonyRate = z.discriminatedUnion('method', [
     table: z.literal('alimony'),
     method: z.literal('per-child'),
     effectiveFrom: date,
-    perChildFen: amount,
+    perChildFen: tableAmount,
     documentNo: text,
   }),
   z.strictObject({
@@ -26,13 +26,13 @@ const alimonyRate = z.discriminatedUnion('method', [
 
 /** One line of the county's tables of clause 4.1.3. */
 export const accountingRate: z.ZodType<AccountingRate> = z.discriminatedUnion('table', [
-  z.strictObject({ table: cropTable, crop: text, year: harvestYear, perMuFen: amount, documentNo: text }),
+  z.strictObject({ table: cropTable, crop: text, year: harvestYear, perMuFen: tableAmount, documentNo: text }),
   z.strictObject({
     table: z.literal('rural-labour'),
     work: text,
     labourCapacity,
     effectiveFrom: date,
-    perMonthFen: positiveAmount,
+    perMonthFen: tableAmount,
     documentNo: text,
   }),
   alimonyRate,
@@ -40,7 +40,7 @@ export const accountingRate: z.ZodType<AccountingRate> = z.discriminatedUnion('t
 
 const supportingChild = z.strictObject({
   householdMembers: wholeNumber(1, 100, '子女家庭人数'),
-  annualIncomeFen: amount,
+  annualIncomeFen: tableAmount,
   supportedParents: wholeNumber(1, 20, '该子女赡养的老人数'),
 });
 

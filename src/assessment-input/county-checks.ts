@@ -1,11 +1,8 @@
 import { type BusinessDate, isBusinessDate } from '../kernel/business-date.js';
 import { type Fault } from './fault.js';
-import { amountOf, field, isRecord, list } from './loose.js';
+import { field, isRecord, list } from './loose.js';
 
 const STANDARDS = '/county/standards';
-
-/** Largest yearly sum of a household, in fen, with which every later step stays exact. */
-const CALCULABLE_FEN = 1_000_000_000_000;
 
 /** What is wrong between the parts of a county's set-up. */
 export function countyFaults(county: unknown): readonly Fault[] {
@@ -13,7 +10,6 @@ export function countyFaults(county: unknown): readonly Fault[] {
     ...repeated(county, 'standards', ['area', 'effectiveFrom'], 'effectiveFrom', '同一类标准同一天只能有一条'),
     ...repeated(county, 'choices', ['key'], 'key', '同一项选择只能有一条'),
     ...repeated(county, 'accountingRates', RATE_IDENTITY, 'table', '同一项核算标准只能有一条'),
-    ...oversized(county),
     ...hiddenRate(county),
   ];
 }
@@ -36,14 +32,6 @@ function repeated(
     seen.add(key);
   });
   return faults;
-}
-
-function oversized(county: unknown): readonly Fault[] {
-  return list(field(county, 'standards')).flatMap((standard, index) =>
-    amountOf(field(standard, 'annualPerPersonFen')) > CALCULABLE_FEN
-      ? [{ pointer: `${STANDARDS}/${index}/annualPerPersonFen`, expected: `应不大于${CALCULABLE_FEN}分` }]
-      : [],
-  );
 }
 
 /** A rate under the one name that an object of JavaScript cannot hold as data. */

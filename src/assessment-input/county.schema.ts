@@ -4,7 +4,7 @@ import { type CountySetUp } from '../policy/county-set-up.js';
 import { SEVERE_DISEASE_FLOOR } from '../policy/jilin-2018-12/clause-3-3-2-severe-disease.js';
 import { KEY_GROUP_FLOOR } from '../policy/jilin-2018-12/clause-3-3-3-key-group.js';
 import { accountingRate } from './accounting-rates.schema.js';
-import { areaCode, firstOfMonth, percent, positiveAmount, text } from './scalars.js';
+import { areaCode, firstOfMonth, percent, publishedAmount, text } from './scalars.js';
 
 export const area = z.enum(['rural', 'urban']);
 
@@ -35,7 +35,7 @@ const choice = z.discriminatedUnion('key', [
 export const county: z.ZodType<CountySetUp> = z.strictObject({
   areaCode,
   standards: z.array(
-    z.strictObject({ area, effectiveFrom: firstOfMonth, annualPerPersonFen: positiveAmount, documentNo: text }),
+    z.strictObject({ area, effectiveFrom: firstOfMonth, annualPerPersonFen: publishedAmount, documentNo: text }),
   ),
   supplementPercent: z.strictObject({
     severeDisease: percent(SEVERE_DISEASE_FLOOR, '3.3.2'),

@@ -42,13 +42,16 @@ const medicalBill = z.strictObject({
   official: z.boolean(),
 });
 
+/** Far more than any household has: see the bound of published amounts. */
+const MOST_MEMBERS = 1_000;
+
 /** The verified facts of one household. */
 export const household: z.ZodType<Household> = z.strictObject({
   area,
   registeredPoor: z.enum(['none', 'not-lifted', 'lifted-with-policy', 'lifted-without-policy']),
   backstopGround: z.enum(['illness', 'disability', 'disaster', 'age', 'long-term-illness', 'lone-elderly']).nullable(),
   propertyWithinLimits: z.boolean(),
-  members: z.array(member),
+  members: z.array(member).max(MOST_MEMBERS),
   annualIncome: z.array(incomeItem),
   medicalBills: z.array(medicalBill),
 });

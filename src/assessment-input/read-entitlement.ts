@@ -9,10 +9,19 @@ import { type Fault, type Read } from './fault.js';
 import { entitlementInput } from './input.schema.js';
 import { field, isRecord, list } from './loose.js';
 import { beforeNotice, decidedHouseholdFaults } from './read-assessment.js';
+import { yearMonth } from './scalars.js';
 import { shapeFaults } from './shape-faults.js';
 
 /** The last month of an entitlement whose file names none: the end of the campaign's year of settlement. */
 export const DEFAULT_UNTIL = month('2021-03');
+
+/** Reads the last month where it is given beside the file. */
+export function readUntil(text: string): Read<Month> {
+  const parsed = yearMonth.safeParse(text);
+  return parsed.success
+    ? { ok: true, input: parsed.data }
+    : { ok: false, faults: shapeFaults(parsed.error).map(({ expected }) => ({ pointer: '/until', expected })) };
+}
 
 export interface EntitlementRequest {
   readonly input: EntitlementInput;

@@ -1,18 +1,33 @@
 import { z } from 'zod';
 import { businessDate, type BusinessDate, isBusinessDate } from '../kernel/business-date.js';
 import { type Fen, isFen } from '../kernel/fen.js';
-import { isMonth, type Month } from '../kernel/month.js';
+import { isMonth, type Month, monthOf } from '../kernel/month.js';
 import { isDecimal } from '../kernel/rational.js';
 
 /** Months after the last decision must still have four-digit years. */
 const LAST_DAY = businessDate('9899-12-31');
+const LAST_MONTH = monthOf(LAST_DAY);
 const LONGEST_TEXT = 200;
+const MOST_PUBLISHED_FEN = 100_000_000;
+const MOST_PERCENT = 1_000;
 
 /** Fen, not negative. */
 export const amount = z.custom<Fen>((value) => isFen(value) && value >= 0, '应为以分计的整数，不小于0');
 
-/** Fen, above zero. */
-export const positiveAmount = z.custom<Fen>((value) => isFen(value) && value > 0, '应为以分计的整数，大于0');
+/**
+ * Fen of a published standard or rate, above zero. The bound, a million yuan, is beyond any that a county publishes; with
+ * it every sum over every month of a case stays a safe integer.
+ */
+export const publishedAmount = z.custom<Fen>(
+  (value) => isFen(value) && value > 0 && value <= MOST_PUBLISHED_FEN,
+  '应为以分计的整数，大于0，不大于100000000',
+);
+
+/** Fen of an accounting table, or a year's income of a supporting child's household: not negative, at most ten million yuan. */
+export const tableAmount = z.custom<Fen>(
+  (value) => isFen(value) && value >= 0 && value <= 10 * MOST_PUBLISHED_FEN,
+  '应为以分计的整数，不小于0，不大于1000000000',
+);
 
 export const date = z.custom<BusinessDate>(
   (value) => isBusinessDate(value) && value <= LAST_DAY,
@@ -24,7 +39,7 @@ export const firstOfMonth = z.custom<BusinessDate>(
   '应为某月的1日，写作 YYYY-MM-01',
 );
 
-export const yearMonth = z.custom<Month>(isMonth, '应为月份，写作 YYYY-MM');
+export const yearMonth = z.custom<Month>((value) => isMonth(value) && value <= LAST_MONTH, '应为月份，写作 YYYY-MM');
 
 /** Text that says something, at most 200 characters. */
 export const text = z.custom<string>(
@@ -39,14 +54,12 @@ export const areaCode = z.custom<string>(
 
 /** A percent of the standard, at most four decimals. */
 export function percent(least: number, clause: string): z.ZodType<number> {
-  const bound = least === 0 ? '大于0' : `不低于${least}`;
+  const bound = `${least === 0 ? '大于0' : `不低于${least}`}，不大于${MOST_PERCENT}`;
   return z.custom<number>(
     (value) => isDecimal(value) && value <= MOST_PERCENT && (least === 0 ? value > 0 : value >= least),
     `应为百分数，${bound}（条款${clause}），最多四位小数`,
   );
 }
-
-const MOST_PERCENT = 10_000;
 
 /** A quantity of a thing, above zero, at most four decimals. */
 export function quantity(most: number, what: string): z.ZodType<number> {

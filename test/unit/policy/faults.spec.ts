@@ -142,7 +142,7 @@ describe('a wrong assessment is named at its place', () => {
     expect(read.ok ? [] : read.faults).toEqual([
       {
         pointer: '/county/supplementPercent/severeDisease',
-        expected: '应为百分数，不低于60（条款3.3.2），最多四位小数',
+        expected: '应为百分数，不低于60，不大于1000（条款3.3.2），最多四位小数',
       },
     ]);
   });
