@@ -25,6 +25,8 @@ export async function keyDatabase(definitions: readonly EventDefinition[], optio
     randomness,
     keys,
     codec: new EventCodec(definitions, keys, randomness),
+    /** A codec of a program that knows other events. */
+    codecOf: (others: readonly EventDefinition[]): EventCodec => new EventCodec(others, keys, randomness),
     /** A codec of another process: nothing cached. */
     otherCodec: (): EventCodec => new EventCodec(definitions, freshKeys(), randomness),
     async close(): Promise<void> {
@@ -50,4 +52,13 @@ export function testEnvelope(commandId: string, more: Partial<CommandEnvelope> =
     authorizedBy: 'township-officer',
     ...more,
   };
+}
+
+/** Deletes rows that are never deleted, as when an old backup of the key database was restored. */
+export async function loseRows(pool: Pool, statement: string, values: readonly unknown[] = []): Promise<void> {
+  const client = await pool.connect();
+  await client.query("SET session_replication_role = 'replica'");
+  await client.query(statement, [...values]);
+  await client.query('RESET session_replication_role');
+  client.release();
 }

@@ -5,10 +5,10 @@ import { type PendingEvent, type PendingMeta, type SealedMeta, type StoredEvent 
 import { derivedId } from '../id/id.js';
 import { type DataCategory, type DataKey, DataKeys, type KeySpec } from '../personal-data/data-keys.js';
 import { type Randomness } from '../randomness/randomness.js';
-import { encodeFields } from './encode-fields.js';
+import { encodeFields, EventDataInvalid } from './encode-fields.js';
 import { type EventDefinition } from './event-definition.js';
 import { type CommandEnvelope } from './event-meta.js';
-import { type Envelope, isEnvelope, seal, unseal } from './field-encryption.js';
+import { DataKeyMissing, type Envelope, isEnvelope, seal, unseal } from './field-encryption.js';
 import { type Field, type Fields } from './fields.js';
 import { type RecordedEvent, type RecordedMeta } from './recorded-event.js';
 
@@ -59,17 +59,27 @@ export class EventCodec {
       const sealField = (category: DataCategory, pointer: string, value: unknown): Envelope => {
         const keyId = DataKeys.idOf({ subject, category, retention: definition.retention });
         const key = keys.get(keyId);
-        if (!(key instanceof Uint8Array)) throw new DataErased(stream);
+        if (key === 'destroyed') throw new DataErased(stream);
+        if (key === undefined || key === 'missing') throw new DataKeyMissing(stream, keyId);
         return seal(value, keyId, key, { stream, eventId, pointer }, this.randomness);
       };
       return {
-        data: canonicalBytes(encodeFields(event.type, definition.fields, event.data, sealField)),
+        data: canonicalBytes(
+          encodeFields(event.type, definition.fields, event.data, ({ category }, pointer, value) => {
+            if (value.kind === 'erased') throw new EventDataInvalid(event.type, pointer, 'was erased');
+            return sealField(category, pointer, value.value);
+          }),
+        ),
         meta: pendingMeta(event, definition, envelope, eventId, sealField),
       };
     });
   }
 
-  /** Opens events with all that may be opened; erased fields say so. @throws UnknownEvent, DataKeyMissing */
+  /**
+   * Opens events with all that may be opened; erased fields say so. All keys come in one query, so events of one stream
+   * or page belong in one call; a household whose key is missing fails the call it is in, and no other.
+   * @throws UnknownEvent, DataKeyMissing, FieldUnreadable
+   */
   async decode(stored: readonly StoredEvent[]): Promise<readonly RecordedEvent[]> {
     const parsed = stored.map((event) => this.parse(event));
     const keyIds = new Set<string>();
@@ -132,9 +142,20 @@ interface Parsed {
 
 function assemble({ stored, definition, meta, data }: Parsed, openEnvelope: OpenEnvelope): RecordedEvent {
   let opened = openAll(data, '', openEnvelope) as Readonly<Record<string, unknown>>;
-  for (const upcast of definition.upcasters.slice(meta.schemaVersion - 1)) opened = upcast(opened);
+  if (meta.schemaVersion < definition.schemaVersion) opened = broughtForward(definition, meta.schemaVersion, opened);
   const { position, ordinal, type } = stored;
   return { type, data: opened, meta: openAll(meta, '/meta', openEnvelope) as RecordedMeta, position, ordinal };
+}
+
+/** Data of an older version as the newest declares it; what was stored under the newest was checked when stored. */
+function broughtForward(
+  { type, fields, upcasters }: EventDefinition,
+  from: number,
+  data: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const newest = upcasters.slice(from - 1).reduce((older, upcast) => upcast(older), data);
+  encodeFields(type, fields, newest, () => null);
+  return newest;
 }
 
 function pendingMeta(

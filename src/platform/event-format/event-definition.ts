@@ -1,6 +1,7 @@
 import { type DomainEvent } from '../../kernel/decider.js';
 import { type RetentionClass } from '../personal-data/data-keys.js';
-import { type DataOf, type Fields } from './fields.js';
+import { assertStorable } from './storable-schema.js';
+import { type DataOf, type Fields, type GroupField, type ListField } from './fields.js';
 
 /** Data of an older version with its encrypted fields already opened; gives the data of the next version. */
 export type Upcaster = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
@@ -22,9 +23,9 @@ const typeForm = /^[A-Z][A-Za-z0-9]*$/;
 const nameForm = /^[a-z][A-Za-z0-9]*$/;
 
 /**
- * Declares how an event is stored. The type parameter is the domain event; a field that the event lacks, or lacks a
- * field of the event, does not compile.
- * @throws when a name is not as the event format wants it, or an upcaster is missing
+ * Declares how an event is stored. The type parameter is the domain event; a declaration with a field that the event
+ * lacks, or without a field that the event has (also one that may be absent), does not compile.
+ * @throws when a name or a schema is not as the event format wants it, or an upcaster is missing
  */
 export function defineEvent<E extends DomainEvent>() {
   return <F extends Fields>(
@@ -34,13 +35,13 @@ export function defineEvent<E extends DomainEvent>() {
       readonly retention?: RetentionClass;
       readonly upcasters?: readonly Upcaster[];
       readonly fields: F;
-    } & (E['data'] extends DataOf<F> ? (DataOf<F> extends E['data'] ? unknown : FieldsDiffer) : FieldsDiffer),
+    } & (Agree<E['data'], F> extends true ? unknown : FieldsDiffer),
   ): EventDefinition => {
     const { type, schemaVersion, upcasters = [], retention = 'approvalFile', fields } = definition;
     if (!typeForm.test(type)) throw new Error(`Event type ${type} is not in PascalCase`);
     if (upcasters.length !== schemaVersion - 1)
       throw new Error(`${type} is at version ${schemaVersion} with ${upcasters.length} upcasters`);
-    assertNames(type, fields);
+    assertFields(type, fields);
     return { type, schemaVersion, retention, fields, upcasters };
   };
 }
@@ -49,9 +50,32 @@ interface FieldsDiffer {
   readonly theFieldsAndTheDomainEventDiffer: never;
 }
 
-function assertNames(place: string, fields: Fields): void {
+type Agree<Data, F extends Fields> =
+  Data extends DataOf<F>
+    ? DataOf<F> extends Data
+      ? [Undeclared<Data, F>] extends [never]
+        ? true
+        : false
+      : false
+    : false;
+
+/** Names in the data without a field. Assignability alone lets an optional one pass. */
+type Undeclared<Data, F extends Fields> =
+  Exclude<keyof Data, keyof F> | { [K in keyof F & keyof Data]: UndeclaredWithin<Data[K], F[K]> }[keyof F & keyof Data];
+
+type UndeclaredWithin<Value, F> =
+  F extends GroupField<infer G>
+    ? Undeclared<Value, G>
+    : F extends ListField<infer G>
+      ? Value extends readonly (infer Item)[]
+        ? Undeclared<Item, G>
+        : never
+      : never;
+
+function assertFields(place: string, fields: Fields): void {
   for (const [name, field] of Object.entries(fields)) {
     if (!nameForm.test(name) || name === 'encrypted') throw new Error(`${place} cannot have a field named ${name}`);
-    if (field.kind === 'group' || field.kind === 'list') assertNames(`${place}/${name}`, field.fields);
+    if (field.kind === 'group' || field.kind === 'list') assertFields(`${place}/${name}`, field.fields);
+    else assertStorable(field.schema, `${place}/${name}`, field.kind);
   }
 }

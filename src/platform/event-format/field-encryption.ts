@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { type Randomness } from '../randomness/randomness.js';
 import { erased, personal, type Personal } from '../../kernel/personal.js';
 import { decrypt, encrypt, ivLength } from '../personal-data/aes.js';
@@ -34,23 +35,45 @@ export class DataKeyMissing extends Error {
   }
 }
 
+/** A field does not open with its key: it was altered or moved, or the key is not the one it was made with. */
+export class FieldUnreadable extends Error {
+  readonly code = 'personal-data.unreadable';
+
+  constructor({ stream, eventId, pointer }: FieldPlace, keyId: string) {
+    super(`${pointer} of event ${eventId} in ${stream} does not open with the key ${keyId}`);
+    this.name = 'FieldUnreadable';
+  }
+}
+
 export function isEnvelope(value: object): value is Envelope {
   const inner: unknown = 'encrypted' in value ? value.encrypted : undefined;
   return typeof inner === 'object' && inner !== null && 'key' in inner && 'box' in inner;
 }
 
+/** @throws when the value is not JSON, or holds a lone surrogate: what is opened later is what was sealed */
 export function seal(value: unknown, keyId: string, key: Uint8Array, at: FieldPlace, randomness: Randomness): Envelope {
-  const plain = Buffer.from(JSON.stringify(value), 'utf8');
-  const box = encrypt(key, randomness.bytes(ivLength), plain, contextOf(at));
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error(`${at.pointer} of ${at.stream} is not a JSON value`);
+  const box = encrypt(key, randomness.bytes(ivLength), Buffer.from(text, 'utf8'), contextOf(at));
   return { encrypted: { key: keyId, box: box.toString('base64') } };
 }
 
-/** @throws DataKeyMissing; and when the field was altered or moved */
+/** @throws DataKeyMissing, FieldUnreadable */
 export function unseal(envelope: Envelope, key: DataKey | undefined, at: FieldPlace): Personal<unknown> {
-  if (key === undefined || key === 'missing') throw new DataKeyMissing(at.stream, envelope.encrypted.key);
+  const { key: keyId, box } = envelope.encrypted;
+  if (key === undefined || key === 'missing') throw new DataKeyMissing(at.stream, keyId);
   if (key === 'destroyed') return erased;
-  const plain = decrypt(key, Buffer.from(envelope.encrypted.box, 'base64'), contextOf(at));
+  const plain = opened(key, Buffer.from(box, 'base64'), contextOf(at));
+  if (plain === undefined) throw new FieldUnreadable(at, keyId);
   return personal(JSON.parse(plain.toString('utf8')) as unknown);
+}
+
+function opened(key: Uint8Array, box: Buffer, context: string): Buffer | undefined {
+  try {
+    return decrypt(key, box, context);
+  } catch {
+    return undefined;
+  }
 }
 
 function contextOf({ stream, eventId, pointer }: FieldPlace): string {

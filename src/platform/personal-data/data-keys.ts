@@ -3,7 +3,8 @@ import { type Pool } from 'pg';
 import { type Clock } from '../clock/clock.js';
 import { derivedId } from '../id/id.js';
 import { type Randomness } from '../randomness/randomness.js';
-import { type MasterKey } from './master-key.js';
+import { type MasterKey, NotSealedByThisKey } from './master-key.js';
+import { dataKeyPurpose } from './sealed-columns.js';
 
 /** Personal: name, citizen id, phone, address. Sensitive: account, illness, disability, decision inputs and trace. */
 export type DataCategory = 'personal' | 'sensitive';
@@ -18,7 +19,10 @@ export interface KeySpec {
   readonly retention: RetentionClass;
 }
 
-/** A key that is there; or was destroyed; or was never in this key database, which is a fault of the installation. */
+/**
+ * A key that is there; or was destroyed; or is missing, for its row was never in this key database or is damaged: a
+ * fault of the installation, of one household only.
+ */
 export type DataKey = Uint8Array | 'destroyed' | 'missing';
 
 const cachedKeys = 20_000;
@@ -60,9 +64,12 @@ export class DataKeys {
     ]);
     await Promise.all(
       found.rows.map(async ({ key_id, sealed }) => {
-        const key = sealed === null ? 'destroyed' : await this.master.open(sealed, purposeOf(key_id));
-        this.cache.set(key_id, key);
-        keys.set(key_id, key);
+        const key = sealed === null ? 'destroyed' : await this.opened(key_id, sealed);
+        if (key === 'missing') return;
+        // An erasure that came in between stands.
+        const latest = this.cache.get(key_id) === 'destroyed' ? 'destroyed' : key;
+        this.cache.set(key_id, latest);
+        keys.set(key_id, latest);
       }),
     );
     for (const id of unknown) if (!keys.has(id)) keys.set(id, 'missing');
@@ -76,7 +83,7 @@ export class DataKeys {
     const missing = [...byId].filter(([id]) => keys.get(id) === 'missing');
     if (missing.length === 0) return keys;
     const sealed = await Promise.all(
-      missing.map(async ([id]) => this.master.seal(this.randomness.bytes(32), purposeOf(id))),
+      missing.map(async ([id]) => this.master.seal(this.randomness.bytes(32), dataKeyPurpose(id))),
     );
     await this.pool.query(
       `INSERT INTO data_key (key_id, subject, category, retention, sealed, created_at)
@@ -108,8 +115,13 @@ export class DataKeys {
     for (const { key_id } of gone.rows) this.cache.set(key_id, 'destroyed');
     return gone.rows.length;
   }
-}
 
-function purposeOf(keyId: string): string {
-  return `data-key:${keyId}`;
+  private async opened(keyId: string, sealed: Uint8Array): Promise<Uint8Array | 'missing'> {
+    try {
+      return await this.master.open(sealed, dataKeyPurpose(keyId));
+    } catch (error) {
+      if (error instanceof NotSealedByThisKey) return 'missing';
+      throw error;
+    }
+  }
 }

@@ -7,8 +7,16 @@ import { type Randomness } from '../randomness/randomness.js';
  */
 export interface MasterKey {
   seal(plain: Uint8Array, purpose: string): Promise<Uint8Array>;
-  /** @throws when this master key did not seal it, or for another purpose */
+  /** @throws NotSealedByThisKey; anything else means that the key cannot be asked now */
   open(sealed: Uint8Array, purpose: string): Promise<Uint8Array>;
+}
+
+/** What was to be opened was not sealed by this master key, or for another purpose, or is damaged. */
+export class NotSealedByThisKey extends Error {
+  constructor(purpose: string) {
+    super(`The master key does not open ${purpose}`);
+    this.name = 'NotSealedByThisKey';
+  }
 }
 
 /** A master key whose 32 bytes are at hand. */
@@ -25,8 +33,10 @@ export class LocalMasterKey implements MasterKey {
   }
 
   open(sealed: Uint8Array, purpose: string): Promise<Uint8Array> {
-    return new Promise((resolve) => {
-      resolve(decrypt(this.key, sealed, purpose));
-    });
+    try {
+      return Promise.resolve(decrypt(this.key, sealed, purpose));
+    } catch {
+      return Promise.reject(new NotSealedByThisKey(purpose));
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { type Pool } from 'pg';
 import { type Randomness } from '../randomness/randomness.js';
-import { type MasterKey } from './master-key.js';
+import { dataKeyPurpose, serviceKeyPurpose } from './sealed-columns.js';
+import { type MasterKey, NotSealedByThisKey } from './master-key.js';
 
 /** What a service key is for; the key of one use opens nothing of another. */
 export type ServiceKeyPurpose = 'blind-index' | 'request-hash' | 'access-token';
@@ -9,9 +10,10 @@ const checkPurpose = 'master-key-check';
 
 /** The master key given is not the one that this key database was made with. */
 export class WrongMasterKey extends Error {
-  constructor() {
+  constructor(options?: ErrorOptions) {
     super(
       'The master key does not open this key database. Start with the master key it was made with; nothing was changed.',
+      options,
     );
     this.name = 'WrongMasterKey';
   }
@@ -28,10 +30,11 @@ export class ServiceKeys {
   /** To be called at start, before anything is written. @throws WrongMasterKey */
   async assertMasterKey(): Promise<void> {
     try {
+      if ((await this.find(checkPurpose)) === undefined) await this.assertOpensAnyDataKey();
       await this.keyOf(checkPurpose);
-    } catch (error) {
-      if (error instanceof SealBroken) throw new WrongMasterKey();
-      throw error;
+    } catch (cause) {
+      if (cause instanceof NotSealedByThisKey) throw new WrongMasterKey({ cause });
+      throw cause;
     }
   }
 
@@ -42,7 +45,7 @@ export class ServiceKeys {
   private async keyOf(purpose: string): Promise<Uint8Array> {
     const known = await this.find(purpose);
     if (known !== undefined) return known;
-    const sealed = await this.master.seal(this.randomness.bytes(32), `service-key:${purpose}`);
+    const sealed = await this.master.seal(this.randomness.bytes(32), serviceKeyPurpose(purpose));
     // Another instance may have been first: whichever row stands is the key.
     await this.pool.query('INSERT INTO service_key (purpose, sealed) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
       purpose,
@@ -58,17 +61,14 @@ export class ServiceKeys {
       purpose,
     ]);
     const [row] = found.rows;
-    if (row === undefined) return undefined;
-    try {
-      return await this.master.open(row.sealed, `service-key:${purpose}`);
-    } catch (cause) {
-      throw new SealBroken(purpose, { cause });
-    }
+    return row === undefined ? undefined : this.master.open(row.sealed, serviceKeyPurpose(purpose));
   }
-}
 
-class SealBroken extends Error {
-  constructor(purpose: string, options: ErrorOptions) {
-    super(`The master key does not open the service key ${purpose}`, options);
+  /** A key database that lost its check value must not take a new one from another master key. */
+  private async assertOpensAnyDataKey(): Promise<void> {
+    const { rows } = await this.pool.query<{ key_id: string; sealed: Buffer }>(
+      'SELECT key_id, sealed FROM data_key WHERE sealed IS NOT NULL LIMIT 1',
+    );
+    for (const { key_id, sealed } of rows) await this.master.open(sealed, dataKeyPurpose(key_id));
   }
 }
