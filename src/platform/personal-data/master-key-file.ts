@@ -1,4 +1,6 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { link, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { newId } from '../id/id.js';
 import { type Randomness } from '../randomness/randomness.js';
 import { LocalMasterKey } from './master-key.js';
 
@@ -38,11 +40,29 @@ export async function readMasterKeyFile(
   return new LocalMasterKey(Buffer.from(text.trim(), 'hex'), randomness);
 }
 
+/**
+ * The file appears under its name only when it is whole and on the disk: a process killed in between leaves nothing
+ * that a later start takes for the key, and of two that make one at once the first wins.
+ */
 async function createIfMissing(file: string, randomness: Randomness): Promise<void> {
+  const draft = `${file}.${newId()}`;
   try {
-    await writeFile(file, `${randomness.bytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+    await writeFile(draft, `${randomness.bytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    await link(draft, file);
+    await flushFolder(path.dirname(file));
   } catch (error) {
     const exists = typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
     if (!exists) throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

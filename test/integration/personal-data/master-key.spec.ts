@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Pool } from 'pg';
@@ -26,6 +26,13 @@ describe('the master key file', () => {
     expect(await readFile(file(), 'utf8')).toBe(text);
     expect((await stat(file())).mode & 0o777).toBe(0o600);
     expect(Buffer.from(await second.open(await first.seal(Buffer.from('x'), 'p'), 'p')).toString()).toBe('x');
+  });
+
+  it('is one key for all who start at once, and nothing else is left', async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => read(true)));
+    const sealed = await made[0]?.seal(Buffer.from('x'), 'p');
+    for (const key of made) expect(Buffer.from(await key.open(sealed ?? Buffer.alloc(0), 'p')).toString()).toBe('x');
+    expect(await readdir(folder)).toEqual(['master.key']);
   });
 
   it('is never made where one is expected', async () => {
