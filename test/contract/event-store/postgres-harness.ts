@@ -1,3 +1,4 @@
+import { type Clock } from '../../../src/platform/clock/clock.js';
 import { PostgresEventStore } from '../../../src/platform/event-store/postgres/postgres-event-store.js';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
 import { type Harness } from './harness.js';
@@ -10,15 +11,16 @@ export function postgresHarness(): Harness & { databaseOf(store: object): TestDa
     if (database === undefined) throw new Error('Not a store of this harness');
     return database;
   };
-  const add = (database: TestDatabase, clock: ConstructorParameters<typeof PostgresEventStore>[0]['clock']) => {
-    const store = new PostgresEventStore({ url: database.url, clock, readers: 2 });
+  const add = (database: TestDatabase, clock: Clock, cachedStreams: number) => {
+    const store = new PostgresEventStore({ url: database.url, clock, readers: 2, cachedStreams });
     databases.set(store, database);
     return store;
   };
   return {
     databaseOf,
-    open: async (clock) => add(await createTestDatabase('events'), clock),
-    join: (store, clock) => add(databaseOf(store), clock),
+    open: async (clock) => add(await createTestDatabase('events'), clock, 1_000),
+    // It forgets the hashes of almost all streams, and has to look them up.
+    join: (store, clock) => add(databaseOf(store), clock, 1),
     async closeAll() {
       for (const store of databases.keys()) if (store instanceof PostgresEventStore) await store.close();
       for (const database of new Set(databases.values())) await database.drop();

@@ -2,7 +2,7 @@ import { type Clock, toTimestamp } from '../../clock/clock.js';
 import { appendGroup, type GroupOutcome, type SealedAppend, type Verdict } from './append-statement.js';
 import { type Waiting } from './append-queue.js';
 import { isRolledBack } from './failure.js';
-import { learnPreviousHashes } from './previous-hashes.js';
+import { type PreviousHashes, previousHashes } from './previous-hashes.js';
 import { type StreamHeads } from './stream-heads.js';
 import { type WriterSession } from './writer-session.js';
 
@@ -25,18 +25,19 @@ export class GroupCommitter {
   ) {}
 
   async commit(session: WriterSession, group: readonly Waiting[], sent: Sent): Promise<CommittedGroup> {
-    await learnPreviousHashes(session.client, group, this.heads);
-    const stamped = this.stamp(group);
+    const hashes = await previousHashes(session.client, group, this.heads);
+    const stamped = this.stamp(group, hashes);
     sent(stamped.sealed);
     const outcome = await appendGroup(session.client, stamped.recordedAt, stamped.sealed);
     if (outcome.verdicts !== undefined) return this.committed(stamped, outcome, outcome.verdicts);
     // Another process, whose clock is ahead, was quicker: stamp again while nobody else can append.
-    return this.commitHoldingHead(session, group, sent);
+    return this.commitHoldingHead(session, group, hashes, sent);
   }
 
   private async commitHoldingHead(
     session: WriterSession,
     group: readonly Waiting[],
+    hashes: PreviousHashes,
     sent: Sent,
   ): Promise<CommittedGroup> {
     const { client } = session;
@@ -44,7 +45,7 @@ export class GroupCommitter {
       await client.query('begin');
       const { rows } = await client.query<{ latest: string }>('select event_log.lock_head() as latest');
       this.see(rows[0]?.latest ?? '');
-      const stamped = this.stamp(group);
+      const stamped = this.stamp(group, hashes);
       sent(stamped.sealed);
       const outcome = await appendGroup(client, stamped.recordedAt, stamped.sealed);
       if (outcome.verdicts === undefined) throw new Error('The head of the log moved while it was held');
@@ -57,13 +58,15 @@ export class GroupCommitter {
     }
   }
 
-  private stamp(group: readonly Waiting[]): { recordedAt: string; sealed: readonly SealedAppend[] } {
+  private stamp(
+    group: readonly Waiting[],
+    hashes: PreviousHashes,
+  ): { recordedAt: string; sealed: readonly SealedAppend[] } {
     const now = toTimestamp(this.clock.now());
     const recordedAt = now < this.latest ? this.latest : now;
-    const sealed = group.map(({ append }) => {
-      const previousHash =
-        append.expected === 'no-stream' ? undefined : this.heads.hashAt(append.stream, append.expected);
-      return { append, previousHash, events: append.seal(recordedAt, previousHash) };
+    const sealed = group.map((waiting) => {
+      const previousHash = hashes.get(waiting);
+      return { append: waiting.append, previousHash, events: waiting.append.seal(recordedAt, previousHash) };
     });
     return { recordedAt, sealed };
   }

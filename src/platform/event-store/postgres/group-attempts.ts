@@ -12,7 +12,7 @@ import { type StreamHeads } from './stream-heads.js';
 import { WriterSession } from './writer-session.js';
 
 /** How long a lost database is given to say what became of a commit. */
-const settleWithinMs = 8_000;
+const settleWithinMs = 5_000;
 const settleEveryMs = 250;
 
 /** Tells one who waits. @returns true when their events were appended */

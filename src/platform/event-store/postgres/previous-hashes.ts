@@ -1,24 +1,36 @@
-import { type Queryable, rawQuery, text } from './raw-query.js';
 import { type Waiting } from './append-queue.js';
+import { type Queryable, rawQuery, text } from './raw-query.js';
 import { type StreamHeads } from './stream-heads.js';
 
 const statement = {
   name: 'hashes-at',
-  text: `select e.stream, e.revision, e.hash from unnest($1::text[], $2::integer[]) as wanted (stream, revision)
+  text: `select e.stream, e.hash from unnest($1::text[], $2::integer[]) as wanted (stream, revision)
     join event_log.event e using (stream, revision)`,
 };
 
-/** Looks up the hashes that a group's chains continue and that are not known yet, in one query. */
-export async function learnPreviousHashes(db: Queryable, group: readonly Waiting[], heads: StreamHeads): Promise<void> {
-  const streams: string[] = [];
-  const revisions: number[] = [];
-  for (const { append } of group) {
-    if (append.expected === 'no-stream' || heads.isBeyond(append.stream, append.expected)) continue;
-    if (heads.hashAt(append.stream, append.expected) !== undefined) continue;
-    streams.push(append.stream);
-    revisions.push(append.expected);
+/** The hash that each append of a group continues; none where its stream is not at the revision that it saw. */
+export type PreviousHashes = ReadonlyMap<Waiting, string>;
+
+/** Takes the hashes from those known, and looks the others up in one query. */
+export async function previousHashes(
+  db: Queryable,
+  group: readonly Waiting[],
+  heads: StreamHeads,
+): Promise<PreviousHashes> {
+  const hashes = new Map<Waiting, string>();
+  const missing = new Map<string, Waiting>();
+  for (const waiting of group) {
+    const { stream, expected } = waiting.append;
+    if (expected === 'no-stream' || heads.isBeyond(stream, expected)) continue;
+    const known = heads.hashAt(stream, expected);
+    if (known === undefined) missing.set(stream, waiting);
+    else hashes.set(waiting, known);
   }
-  if (streams.length === 0) return;
-  for (const row of await rawQuery(db, statement, [streams, `{${revisions.join(',')}}`]))
-    heads.learn(text(row, 0), { revision: Number(text(row, 1)), hash: text(row, 2).slice(2) });
+  if (missing.size === 0) return hashes;
+  const revisions = [...missing.values()].map(({ append }) => append.expected);
+  for (const row of await rawQuery(db, statement, [[...missing.keys()], `{${revisions.join(',')}}`])) {
+    const waiting = missing.get(text(row, 0));
+    if (waiting !== undefined) hashes.set(waiting, text(row, 1).slice(2));
+  }
+  return hashes;
 }
