@@ -25,6 +25,7 @@ const choice = z.discriminatedUnion('key', [
   choiceOf('hearingSpeech'),
   choiceOf('deductWhenBelow'),
   choiceOf('excludedMemberIncome'),
+  choiceOf('interruptionMonth'),
   choiceOf('ageReference'),
   choiceOf('severeDiseaseAfterDeduction'),
   choiceOf('basicOldAgePension'),

@@ -29,6 +29,7 @@ const decision = z.discriminatedUnion('type', [
     household,
     exitCause: z.enum(['employment', 'self-employment', 'other']).optional(),
     secondTaperDocumentNo: text.optional(),
+    townshipReviewedOn: date.optional(),
   }),
   z.strictObject({ type: z.literal('taper-review'), decidedOn: date, household }),
   z.strictObject({ type: z.literal(['suspend', 'resume']), decidedOn: date }),

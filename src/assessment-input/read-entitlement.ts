@@ -1,10 +1,10 @@
-import { isBusinessDate } from '../kernel/business-date.js';
-import { addMonths, type Month, month, monthOf } from '../kernel/month.js';
+import { type BusinessDate, isBusinessDate } from '../kernel/business-date.js';
+import { addMonths, type Month, month, monthOf, monthsBetween } from '../kernel/month.js';
 import { readingsOf } from '../policy/choices.js';
 import { type EntitlementInput } from '../policy/entitlement.js';
 import { walk } from '../policy/jilin-2018-12/course/walk.js';
 import { computedIncomeFaults } from './computed-income-checks.js';
-import { countyFaults } from './county-checks.js';
+import { countyFaults, missingStandard } from './county-checks.js';
 import { type Fault, type Read } from './fault.js';
 import { entitlementInput } from './input.schema.js';
 import { field, isRecord, list } from './loose.js';
@@ -63,8 +63,21 @@ function decisionFaults(county: unknown, decisions: readonly unknown[]): readonl
     if (!isBusinessDate(decidedOn)) return;
     if (decidedOn < before) faults.push({ pointer: `${at}/decidedOn`, expected: `应不早于上一项决定的日期${before}` });
     before = decidedOn;
+    faults.push(...reviewFaults(county, decision, at, decidedOn));
   });
   return faults;
+}
+
+/** The township's review comes before the decision, within the year that its surveys may stand. */
+function reviewFaults(county: unknown, decision: unknown, at: string, decidedOn: BusinessDate): readonly Fault[] {
+  const reviewedOn = field(decision, 'townshipReviewedOn');
+  if (!isBusinessDate(reviewedOn)) return [];
+  const months = monthsBetween(monthOf(reviewedOn), monthOf(decidedOn));
+  if (reviewedOn > decidedOn || months >= 12) {
+    const expected = `应不晚于审批日期${decidedOn}，也不早于一年以前`;
+    return [{ pointer: `${at}/townshipReviewedOn`, expected }];
+  }
+  return missingStandard(county, field(field(decision, 'household'), 'area'), reviewedOn);
 }
 
 function computedFaults({ county, decisions }: EntitlementInput): readonly Fault[] {

@@ -22,6 +22,8 @@ export type Decision =
       readonly exitCause?: ExitCause | undefined;
       /** The county's document for a second tapered exit. */
       readonly secondTaperDocumentNo?: string | undefined;
+      /** The day of the township's review, not after the decision: for counties that interrupt a taper from its month. */
+      readonly townshipReviewedOn?: BusinessDate | undefined;
     }
   | { readonly type: 'taper-review'; readonly decidedOn: BusinessDate; readonly household: Household }
   | { readonly type: 'suspend' | 'resume'; readonly decidedOn: BusinessDate }

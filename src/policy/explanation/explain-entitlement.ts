@@ -65,7 +65,7 @@ function effectText({ effect, actsFrom, because, found }: DecisionEffect): strin
     case 'taper-entered':
       return `${from}进入脱贫渐退，按${monthText(addMonths(actsFrom, -1))}的差额定下来，逐年递减，发到2020年12月`;
     case 'taper-interrupted':
-      return `${from}终止渐退，按重新核定的差额发，以前的不补`;
+      return `${from}终止渐退，按重新核定的差额发，这以前的月份照旧`;
     case 'taper-continued':
       return '人均收入没到标准的2倍，渐退照旧';
     case 'ended':

@@ -124,16 +124,7 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     '不能',
   ),
   choice(17, '4.1.3', 'basicOldAgePension', '城乡居民基础养老金算不算收入', '算转移性收入', '不算'),
-  {
-    number: 18,
-    clause: '3.4.3',
-    question: '“审核之月”是哪个月',
-    readings: [
-      { code: 'county-decision', plain: '县里审批的月份' },
-      { code: 'township-review', plain: '乡镇审核的月份，过去的月份补发' },
-    ],
-    settledBy: { by: 'elsewhere', where: 'household-case and payment-ledger: months past are paid as arrears' },
-  },
+  choice(18, '3.4.3', 'interruptionMonth', '“审核之月”是哪个月', '县里审批的月份', '乡镇审核的月份，过去的月份补发'),
   choice(19, '3.3.1', 'supplementsAfterCampaign', '2020年以后还增发不增发', '接着发，到有新规定为止', '到2020年底为止'),
 ];
 

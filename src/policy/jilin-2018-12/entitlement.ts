@@ -34,7 +34,7 @@ export function entitlement(input: EntitlementInput, until: Month): Entitlement 
     decisions: input.decisions.map((decision, index): DecisionEffect => {
       const { type, decidedOn } = decision;
       const acted = walked.acted[index];
-      const when = { type, decidedOn, actsFrom: actsFrom(decision) };
+      const when = { type, decidedOn, actsFrom: actsFrom(decision, acted) };
       if (acted === undefined) return { ...when, effect: 'after-until', clause: '2.1', because: null, found: null };
       const { effect, clause, because, found } = acted;
       return { ...when, effect, clause, because, found: found === null ? null : resultOf(found) };

@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: 'ea6115ea691cd229eece32c7b3f7948b272034b651883cdd7fd7f63fc9144645',
+  hash: '57352dd58ac7765006a67d006d8738f30c744a9c4b3bd4853eeb2f224cee9679',
 };

@@ -191,6 +191,29 @@ describe('an entitlement that depends on a reading says so', () => {
     });
   });
 
+  it('interruptionMonth, where the file has the day of the township’s review', () => {
+    const interruption: Decision = {
+      type: 'reassess',
+      decidedOn: businessDate('2019-05-10'),
+      townshipReviewedOn: businessDate('2019-02-20'),
+      household: lifted(60_000),
+    };
+    const answer = entitlement({ county, decisions: [...taper, interruption] }, month('2019-06'));
+    // Frozen 250 yuan at 75% until the decision month; by the township's month the difference of 270 from March on.
+    expect(answer.periods.map(({ from, to, state, baseFen }) => [from, to, state, baseFen]).slice(2)).toEqual([
+      ['2019-01', '2019-05', 'taper', 18_750],
+      ['2019-06', '2019-06', 'regular', 27_000],
+    ]);
+    const mark = answer.readings.find(({ key }) => key === 'interruptionMonth');
+    expect(mark).toMatchObject({ number: 18, reading: 'county-decision', rival: { reading: 'township-review' } });
+    expect(
+      mark?.rival.result.periods.map(({ from, to, state, baseFen }) => [from, to, state, baseFen]).slice(2),
+    ).toEqual([
+      ['2019-01', '2019-02', 'taper', 18_750],
+      ['2019-03', '2019-06', 'regular', 27_000],
+    ]);
+  });
+
   it('a second tapered exit names its document', () => {
     const decisions: readonly Decision[] = [
       ...taper,

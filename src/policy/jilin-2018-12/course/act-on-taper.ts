@@ -1,4 +1,6 @@
+import { type BusinessDate } from '../../../kernel/business-date.js';
 import { type Fen } from '../../../kernel/fen.js';
+import { addMonths, type Month, monthOf } from '../../../kernel/month.js';
 import { type CaseFacts } from '../case-facts.js';
 import { isAtTwiceStandard, reassessTaper } from '../clause-3-4-3-taper-interruption.js';
 import { type Determination, determine } from '../determination.js';
@@ -7,10 +9,16 @@ import { type CourseState, ended, running, type TaperCourse } from './course.js'
 import { basisOf, courseOf } from './course-of.js';
 
 /** A reassessment during the taper: interrupts it, ends it, or leaves it with new members and grounds. */
-export function actOnTaper(state: CourseState, taper: TaperCourse, facts: CaseFacts, found: Determination): Acted {
+export function actOnTaper(
+  state: CourseState,
+  taper: TaperCourse,
+  facts: CaseFacts,
+  found: Determination,
+  townshipReviewedOn: BusinessDate | undefined,
+): Acted {
   const answer = reassessTaper(facts, found, testedStandard(taper, facts));
   if (found.outcome === 'granted') {
-    const next = courseOf(facts, found);
+    const next = courseOf(facts, found, interruptedFrom(taper, facts, townshipReviewedOn));
     return { state: running(state, next), effect: 'taper-interrupted', clause: '3.4.3', because: null, found };
   }
   if (answer.kind === 'ended') {
@@ -35,6 +43,16 @@ export function reviewTaper(state: CourseState, taper: TaperCourse, facts: CaseF
     return { state: ended(state, because), effect: 'ended', clause: taper.clause, because, found };
   }
   return { state, effect: 'taper-continued', clause: taper.clause, because: null, found };
+}
+
+/**
+ * The month after the decision or, where the county reads 审核之月 so, after the township's review: the months past are
+ * then owed by the new finding. Never before the taper itself.
+ */
+function interruptedFrom(taper: TaperCourse, facts: CaseFacts, reviewedOn: BusinessDate | undefined): Month {
+  const read = facts.readings.interruptionMonth === 'township-review' ? (reviewedOn ?? facts.on) : facts.on;
+  const from = addMonths(monthOf(read), 1);
+  return from < taper.from ? taper.from : from;
 }
 
 function testedStandard(taper: TaperCourse, facts: CaseFacts): Fen {

@@ -85,7 +85,7 @@ function reassess(
 ): Acted {
   const facts = factsOf(decision, context);
   const found = determine(facts);
-  if (course.kind === 'taper') return actOnTaper(state, course, facts, found);
+  if (course.kind === 'taper') return actOnTaper(state, course, facts, found, decision.townshipReviewedOn);
   if (course.kind === 'expenditure' && !(found.outcome === 'granted' && found.batch !== 'expenditure-deduction')) {
     const afterTerm =
       found.outcome === 'granted'

@@ -6,9 +6,8 @@ import { supplementsOf } from '../clause-3-3-1-highest-supplement.js';
 import { type Determination, type Granted } from '../determination.js';
 import { type Course, type PaymentBasis } from './course.js';
 
-/** The course that a granted assessment begins in the month after its day. */
-export function courseOf(facts: CaseFacts, found: Granted): Course {
-  const from: Month = addMonths(monthOf(facts.on), 1);
+/** The course that a granted assessment begins, in the month after its day unless another is named. */
+export function courseOf(facts: CaseFacts, found: Granted, from: Month = addMonths(monthOf(facts.on), 1)): Course {
   const basis = basisOf(facts, found);
   if (found.batch !== 'expenditure-deduction') return { kind: 'regular', batch: found.batch, from, basis };
   return { kind: 'expenditure', from, lastMonth: addMonths(from, TERM_MONTHS - 1), basis, afterTerm: null };

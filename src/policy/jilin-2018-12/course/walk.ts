@@ -54,6 +54,7 @@ export function walk(county: CountySetUp, readings: Readings, decisions: readonl
       }
       acted.push(step);
       state = step.state;
+      if (step.effect === 'taper-interrupted') owePast(county, readings, state.course, month, paid);
     }
     state = endOfTerm(state, month);
     const { course, suspended } = state;
@@ -67,6 +68,14 @@ export function walk(county: CountySetUp, readings: Readings, decisions: readonl
   }
   const goesOn = settled < last && state.course !== null && !state.suspended;
   return { paid, sameUntil: goesOn ? until : null, acted, decisionOf, state };
+}
+
+/** Months past that an interruption reaches back to are owed by its finding: what was paid less is arrears. */
+function owePast(county: CountySetUp, readings: Readings, course: Course | null, now: Month, paid: PaidMonth[]): void {
+  if (course === null || course.from >= now) return;
+  paid.forEach(({ month }, place) => {
+    if (month >= course.from) paid[place] = { month, course, lines: monthLines(county, readings, course, month) };
+  });
 }
 
 function basesOf({ course }: CourseState): readonly PaymentBasis[] {
@@ -84,7 +93,8 @@ function settledFrom(county: CountySetUp, decisions: readonly Decision[]): numbe
   return latest + 2 * TERM_MONTHS + 2;
 }
 
-/** The first month in which a decision acts. */
-export function actsFrom(decision: Decision): Month {
-  return addMonths(monthOf(decision.decidedOn), 1);
+/** The first month in which a decision acts: the one after its day, or that to which an interruption reaches back. */
+export function actsFrom(decision: Decision, acted: Acted | undefined): Month {
+  const course = acted?.effect === 'taper-interrupted' ? acted.state.course : null;
+  return course?.from ?? addMonths(monthOf(decision.decidedOn), 1);
 }

@@ -9,7 +9,7 @@ export function decisionSteps(input: EntitlementInput, walked: Walk): readonly T
   return input.decisions.map((decision, index) => {
     const acted = walked.acted[index];
     const at = `/decisions/${index}`;
-    const first: TraceInput = { name: 'actsFrom', value: actsFrom(decision), source: `${at}/decidedOn` };
+    const first: TraceInput = { name: 'actsFrom', value: actsFrom(decision, acted), source: `${at}/decidedOn` };
     if (acted === undefined) {
       return { clause: '2.1', what: decision.type, subject: at, inputs: [first], value: 'after-until', applied: false };
     }
