@@ -9,6 +9,7 @@ import { openStores, type Stores } from '../../src/app/stores/open-stores.js';
 import { type Clock, systemClock } from '../../src/platform/clock/clock.js';
 import { type Actor } from '../../src/platform/event-format/event-meta.js';
 import { createHttpApplication } from '../../src/platform/http/create-application.js';
+import { serveOpenApi } from '../../src/platform/http/open-api.js';
 import { createLogger } from '../../src/platform/observability/logger.js';
 import { systemRandomness } from '../../src/platform/randomness/randomness.js';
 import { readSettings } from '../../src/platform/settings/settings.js';
@@ -60,6 +61,7 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
   };
   const running = startProjections(stores, createLogger('silent'));
   const app = await createHttpApplication(AppModule.forRoot({ stores, callers, logLevel: 'silent' }));
+  serveOpenApi(app);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
   return {

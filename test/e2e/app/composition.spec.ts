@@ -50,4 +50,28 @@ describe('the composed application', () => {
     ] as const)
       expect((await api.as(who)('/api/v1/counties/220122/standards', request)).status).toBe(status);
   });
+
+  it.each([
+    ['text that is not JSON', '{', 400, 'http.malformed-body'],
+    ['10 MB', `"${'x'.repeat(10_000_000)}"`, 413, 'http.body-too-large'],
+    ['an amount that no number holds', '{"annualPerPersonFen":9007199254740993}', 400, 'http.invalid-request'],
+    ['a field that does not exist', JSON.stringify({ ...standard, colour: 'red' }), 400, 'http.invalid-request'],
+    [
+      'a day that does not exist',
+      JSON.stringify({ ...standard, effectiveFrom: '2018-02-30' }),
+      400,
+      'http.invalid-request',
+    ],
+  ])('appends nothing for %s', async (_, raw, status, code) => {
+    const before = await api.stores.eventStore.head();
+    const headers = { 'Idempotency-Key': '45c48cce-2e2d-4fbd-9a1f-3e3e3e3e3e3e', 'If-Match': '"0"' };
+    const answer = await api.as('countyApprover@area-220122')('/api/v1/counties/220122/standards', { raw, headers });
+    expect([answer.status, answer.json?.['code']]).toEqual([status, code]);
+    expect(await api.stores.eventStore.head()).toEqual(before);
+  });
+
+  it('shows its API on a page', async () => {
+    expect((await api.as('')('/api')).headers.get('content-type')).toContain('text/html');
+    expect((await api.as('')('/api-json')).json?.['openapi']).toMatch(/^3\./u);
+  });
 });
