@@ -4,11 +4,7 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Decider, type Recorded } from '../../kernel/decider.js';
 import { rejection } from '../../kernel/rejection.js';
 import { defineEvent } from '../event-format/event-definition.js';
-import { type CommandEnvelope } from '../event-format/event-meta.js';
 import { open } from '../event-format/fields.js';
-import { derivedId } from '../id/id.js';
-import { type CommandHandling } from './command-handling.js';
-import { type CommandOutcome } from './outcome.js';
 
 /**
  * Work over several streams (流程运行), e.g. a redetermination of a county, on a stream of its own `processRun-<uuid>`.
@@ -16,12 +12,23 @@ import { type CommandOutcome } from './outcome.js';
  * child's stream, so a run that died is taken up again and does nothing twice.
  */
 export type ProcessRunEvent =
-  | { readonly type: 'ProcessRunStarted'; readonly data: { readonly process: string; readonly targets: number } }
-  | { readonly type: 'ProcessRunAdvanced'; readonly data: { readonly done: number } }
   | {
-      readonly type: 'ProcessRunCompleted';
-      readonly data: { readonly done: number; readonly rejected: number };
-    };
+      readonly type: 'ProcessRunStarted';
+      readonly data: {
+        readonly process: string;
+        /** How many children, and SHA-256 of their list (64 hex digits): a run goes on over the list it began with. */
+        readonly targets: number;
+        readonly targetsHash: string;
+      };
+    }
+  /** Children answered so far, those refused among them. */
+  | { readonly type: 'ProcessRunAdvanced'; readonly data: Progress }
+  | { readonly type: 'ProcessRunCompleted'; readonly data: Progress };
+
+interface Progress {
+  readonly done: number;
+  readonly rejected: number;
+}
 
 type Of<T extends ProcessRunEvent['type']> = Extract<ProcessRunEvent, { type: T }>;
 
@@ -29,12 +36,12 @@ export const processRunEvents = [
   defineEvent<Of<'ProcessRunStarted'>>()({
     type: 'ProcessRunStarted',
     schemaVersion: 1,
-    fields: { process: open(z.string()), targets: open(z.int()) },
+    fields: { process: open(z.string()), targets: open(z.int()), targetsHash: open(z.string()) },
   }),
   defineEvent<Of<'ProcessRunAdvanced'>>()({
     type: 'ProcessRunAdvanced',
     schemaVersion: 1,
-    fields: { done: open(z.int()) },
+    fields: { done: open(z.int()), rejected: open(z.int()) },
   }),
   defineEvent<Of<'ProcessRunCompleted'>>()({
     type: 'ProcessRunCompleted',
@@ -45,8 +52,8 @@ export const processRunEvents = [
 
 export type ProcessRun =
   | { readonly status: 'unknown' }
-  | { readonly status: 'running'; readonly process: string; readonly targets: number; readonly done: number }
-  | { readonly status: 'completed'; readonly process: string; readonly done: number; readonly rejected: number };
+  | (Of<'ProcessRunStarted'>['data'] & Progress & { readonly status: 'running' })
+  | (Of<'ProcessRunStarted'>['data'] & Progress & { readonly status: 'completed' });
 
 export const processRunDecider: Decider<
   ProcessRun,
@@ -64,76 +71,13 @@ export const processRunDecider: Decider<
   evolve(state: ProcessRun, event: Recorded<ProcessRunEvent>): ProcessRun {
     switch (event.type) {
       case 'ProcessRunStarted':
-        return { status: 'running', ...event.data, done: 0 };
+        return { status: 'running', ...event.data, done: 0, rejected: 0 };
       case 'ProcessRunAdvanced':
-        return state.status === 'running' ? { ...state, done: event.data.done } : state;
+        return state.status === 'unknown' ? state : { ...state, ...event.data };
       case 'ProcessRunCompleted':
-        return { status: 'completed', process: state.status === 'running' ? state.process : '', ...event.data };
+        return state.status === 'unknown' ? state : { ...state, ...event.data, status: 'completed' };
       default:
         return assertNever(event, 'process run event');
     }
   },
 };
-
-/** A run: what it is, its children in a fixed order, and what to do for each. */
-export interface Run {
-  /** UUID; the same run again goes on where it stopped. */
-  readonly runId: string;
-  readonly process: string;
-  /** Streams of the children, the same list in the same order for the same run. */
-  readonly targets: readonly string[];
-  readonly envelope: CommandEnvelope;
-  readonly today: BusinessDate;
-  /** Sends the child command under the id given; repeated ids are answered, not done again. */
-  child(stream: string, commandId: string): Promise<CommandOutcome>;
-  /** Called after each page of children. */
-  progress?(done: number, of: number): void;
-}
-
-const pageSize = 200;
-
-/** Starts a run or takes it up again. @returns its end; a child that met a conflict is tried again by the next call */
-export async function pursueRun(handling: CommandHandling, run: Run): Promise<ProcessRun> {
-  const stream = `processRun-${run.runId}`;
-  const write = async (event: ProcessRunEvent, step: string): Promise<void> => {
-    const { revision } = await handling.load(processRunDecider, stream);
-    const outcome = await handling.execute({
-      decider: processRunDecider,
-      stream,
-      subject: run.runId,
-      envelope: { ...run.envelope, commandId: derivedId(run.runId, `run/${step}`) },
-      command: event,
-      expected: revision,
-      context: () => ({ today: run.today }),
-    });
-    if (outcome.kind !== 'done') throw new RunInterrupted(run.runId, outcome.kind);
-  };
-  let { state } = await handling.load(processRunDecider, stream);
-  if (state.status === 'unknown') {
-    const { process, targets } = run;
-    await write({ type: 'ProcessRunStarted', data: { process, targets: targets.length } }, 'start');
-    ({ state } = await handling.load(processRunDecider, stream));
-  }
-  if (state.status !== 'running') return state;
-  let rejected = 0;
-  // From the beginning, also when taken up again: children done before answer from their own events, and are counted.
-  for (let from = 0; from < run.targets.length; from += pageSize) {
-    const page = run.targets.slice(from, from + pageSize);
-    const outcomes = await Promise.all(page.map((target) => run.child(target, derivedId(run.runId, target))));
-    if (outcomes.some((outcome) => outcome.kind === 'conflict')) throw new RunInterrupted(run.runId, 'conflict');
-    rejected += outcomes.filter((outcome) => outcome.kind === 'rejected').length;
-    const done = from + page.length;
-    if (done > state.done) await write({ type: 'ProcessRunAdvanced', data: { done } }, `advance/${done}`);
-    run.progress?.(done, run.targets.length);
-  }
-  await write({ type: 'ProcessRunCompleted', data: { done: run.targets.length, rejected } }, 'complete');
-  return (await handling.load(processRunDecider, stream)).state;
-}
-
-/** A run could not go on now; call again with the same run id. */
-export class RunInterrupted extends Error {
-  constructor(runId: string, because: string) {
-    super(`Run ${runId} was interrupted by a ${because}; it goes on where it stopped when it is started again`);
-    this.name = 'RunInterrupted';
-  }
-}

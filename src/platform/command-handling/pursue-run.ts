@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type CommandEnvelope } from '../event-format/event-meta.js';
+import { derivedId } from '../id/id.js';
+import { type CommandHandling } from './command-handling.js';
+import { type CommandOutcome } from './outcome.js';
+import { type ProcessRun, processRunDecider, type ProcessRunEvent } from './process-run.js';
+
+/** A run: what it is, its children in a fixed order, and what to do for each. */
+export interface Run {
+  /** UUID; the same run again goes on where it stopped. */
+  readonly runId: string;
+  readonly process: string;
+  /** Streams of the children, the same list in the same order for the same run. */
+  readonly targets: readonly string[];
+  readonly envelope: CommandEnvelope;
+  readonly today: BusinessDate;
+  /** Sends the child command under the id given; repeated ids are answered, not done again. */
+  child(stream: string, commandId: string): Promise<CommandOutcome>;
+  /** Called after each page of children. */
+  progress?(done: number, of: number): void;
+}
+
+/** A run could not go on now; call again with the same run id. */
+export class RunInterrupted extends Error {
+  constructor(runId: string, because: string) {
+    super(`Run ${runId} was interrupted by a ${because}; it goes on where it stopped when it is started again`);
+    this.name = 'RunInterrupted';
+  }
+}
+
+/** A run was taken up again with another process or other children than it began with. */
+export class RunDiffers extends Error {
+  constructor(runId: string) {
+    super(`Run ${runId} began with another process or other targets; a new run needs a new id`);
+    this.name = 'RunDiffers';
+  }
+}
+
+const pageSize = 200;
+
+/**
+ * Starts a run or takes it up again after its last finished page. Two processes may pursue one run: children and
+ * steps have ids derived from it, so each is done once.
+ * @returns its end
+ * @throws RunInterrupted, RunDiffers
+ */
+export async function pursueRun(handling: CommandHandling, run: Run): Promise<ProcessRun> {
+  const { runId, process, targets } = run;
+  const started = { process, targets: targets.length, targetsHash: hashOf(targets) };
+  let state = await stateOf(handling, runId);
+  if (state.status === 'unknown') {
+    await write(handling, run, { type: 'ProcessRunStarted', data: started });
+    state = await stateOf(handling, runId);
+  }
+  if (state.status === 'unknown') throw new Error(`Run ${runId} did not start`);
+  if (state.targetsHash !== started.targetsHash || state.process !== process) throw new RunDiffers(runId);
+  if (state.status === 'completed') return state;
+  let { done, rejected } = state;
+  while (done < targets.length) {
+    const page = targets.slice(done, done + pageSize);
+    rejected += await pursuePage(run, page);
+    done += page.length;
+    await write(handling, run, { type: 'ProcessRunAdvanced', data: { done, rejected } });
+    run.progress?.(done, targets.length);
+  }
+  await write(handling, run, { type: 'ProcessRunCompleted', data: { done, rejected } });
+  return stateOf(handling, runId);
+}
+
+/** Sends a page of children and waits for all of them, also when one fails. @returns how many were refused */
+async function pursuePage(run: Run, page: readonly string[]): Promise<number> {
+  const answers = await Promise.allSettled(page.map(async (target) => run.child(target, derivedId(run.runId, target))));
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  const kinds = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.kind : 'conflict'));
+  if (kinds.includes('conflict')) throw new RunInterrupted(run.runId, 'conflict');
+  return kinds.filter((kind) => kind === 'rejected').length;
+}
+
+const streamOf = (runId: string): string => `processRun-${runId}`;
+
+async function stateOf(handling: CommandHandling, runId: string): Promise<ProcessRun> {
+  return (await handling.load(processRunDecider, streamOf(runId))).state;
+}
+
+async function write(handling: CommandHandling, run: Run, event: ProcessRunEvent): Promise<void> {
+  const stream = streamOf(run.runId);
+  const step = event.type === 'ProcessRunAdvanced' ? `${event.type}/${event.data.done}` : event.type;
+  const { revision } = await handling.load(processRunDecider, stream);
+  const outcome = await handling.execute({
+    decider: processRunDecider,
+    stream,
+    subject: run.runId,
+    envelope: { ...run.envelope, commandId: derivedId(run.runId, `run/${step}`) },
+    command: event,
+    expected: revision,
+    context: () => ({ today: run.today }),
+  });
+  if (outcome.kind !== 'done') throw new RunInterrupted(run.runId, outcome.kind);
+}
+
+function hashOf(targets: readonly string[]): string {
+  return createHash('sha256').update(targets.join('\n')).digest('hex');
+}
