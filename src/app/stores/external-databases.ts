@@ -6,7 +6,9 @@ import { withClient } from './with-client.js';
 
 /** The databases that the settings name: migrated now when their owner is given, otherwise found up to date. */
 export async function openExternalDatabases(named: NonNullable<Settings['databases']>): Promise<OpenDatabases> {
-  await prepare('events', named.owner, named.eventStore);
+  await prepare('events', named.owner, named.runtime);
+  // A log that is kept elsewhere is migrated by whoever keeps it.
+  if (named.eventStore !== named.runtime) await prepare('events', undefined, named.eventStore);
   await prepare('keys', named.keysOwner, named.keys);
   return {
     urls: { runtime: named.runtime, keys: named.keys, eventStore: named.eventStore },
