@@ -1,4 +1,6 @@
 import { HttpException, ServiceUnavailableException } from '@nestjs/common';
+import { DataErased } from '../event-format/event-codec.js';
+import { DataKeyMissing, FieldUnreadable } from '../event-format/field-encryption.js';
 import { AppendRefused, StoreUnavailable, StreamConflict } from '../event-store/errors.js';
 import { isDatabaseUnavailable } from '../postgres/unavailable.js';
 import { entityTag } from './entity-tag.js';
@@ -32,6 +34,15 @@ export function problemOf(error: unknown): ProblemException {
     return new ProblemException(413, error.code, '内容太大，无法作为一次业务记录保存，请减少附带的内容。', {
       cause: error,
     });
+  if (error instanceof DataErased)
+    return new ProblemException(409, error.code, '该户的个人数据已依法销毁，不能再登记新的业务。', { cause: error });
+  if (error instanceof DataKeyMissing || error instanceof FieldUnreadable)
+    return new ProblemException(
+      500,
+      error.code,
+      '该户个人数据的密钥缺失或不符，无法读取；其他各户不受影响。请联系管理员从备份恢复密钥库。',
+      { cause: error },
+    );
   if (error instanceof ServiceUnavailableException) return notReady(error);
   const status = statusOf(error);
   return status === undefined || status >= 500 ? internal(error) : refusedByTransport(status);
