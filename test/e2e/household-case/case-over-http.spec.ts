@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { application, approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -84,7 +85,13 @@ describe('a case', () => {
   it('stands in the list of its area once the read model has seen it, and in no other', async () => {
     const made = await submit(app.as, 4, otherPerson(4));
     const after = made.headers.get('log-position') ?? '';
-    const listed = await app.as(officer)(`/api/v1/cases?limit=1&after=${after}`);
+    let listed = await app.as(officer)(`/api/v1/cases?limit=1&after=${after}`);
+    // The read model may still be on its way: 503 says so, and when to ask again.
+    for (let tries = 0; listed.status === 503 && tries < 20; tries += 1) {
+      expect(listed.headers.get('retry-after')).not.toBeNull();
+      await sleep(500);
+      listed = await app.as(officer)(`/api/v1/cases?limit=1&after=${after}`);
+    }
     const items = listed.json?.['items'] as { caseId: string; applicant: string }[];
     expect(items).toMatchObject([{ applicant: '张**', townshipName: '吉林省长春市农安县农安镇' }]);
     const rest = await app.as(officer)(`/api/v1/cases?limit=1&cursor=${String(listed.json?.['next'])}`);
