@@ -5,7 +5,7 @@ import { ScriptedClock } from '../../../src/platform/clock/clock.js';
 import { DataErased, type EventCodec, UnknownEvent } from '../../../src/platform/event-format/event-codec.js';
 import { defineEvent, type Upcaster } from '../../../src/platform/event-format/event-definition.js';
 import { DataKeyMissing, FieldUnreadable } from '../../../src/platform/event-format/field-encryption.js';
-import { open, sensitive } from '../../../src/platform/event-format/fields.js';
+import { group, open, personal as personalField, sensitive } from '../../../src/platform/event-format/fields.js';
 import { type StoredEvent } from '../../../src/platform/event-store/event-store.js';
 import { InMemoryEventStore } from '../../../src/platform/event-store/in-memory/in-memory-event-store.js';
 import { effectiveOn, note, noteWritten } from '../../support/note-book.js';
@@ -102,6 +102,31 @@ describe('an event with personal data', () => {
     expect(await db.otherCodec().decode(events)).toHaveLength(2);
     const { rows } = await db.pool.query('SELECT category FROM data_key WHERE subject = $1 ORDER BY 1', [of]);
     expect(rows).toEqual([{ category: 'personal' }, { category: 'sensitive' }]);
+  });
+});
+
+describe('a group of fields', () => {
+  interface HomeFound {
+    readonly type: 'HomeFound';
+    readonly data: { readonly home: { readonly area: string; readonly address: Personal<string> } };
+  }
+  const homeFound = defineEvent<HomeFound>()({
+    type: 'HomeFound',
+    schemaVersion: 1,
+    fields: { home: group({ area: open(z.string()), address: personalField(z.string()) }) },
+  });
+
+  it('is stored field by field', async () => {
+    const codec = db.codecOf([homeFound]);
+    const data = { home: { area: 'area-220122100', address: personalValue('幸福路1号') } };
+    const store = new InMemoryEventStore(new ScriptedClock(testMoment));
+    const found = { type: 'HomeFound', data, effectiveOn };
+    await store.append(stream, 'no-stream', await codec.encode(stream, subject, [found], testEnvelope(commandId)));
+    for await (const event of store.readStream(stream)) {
+      expect(codec.decodeOpen(event).data).toEqual({ home: { area: 'area-220122100', address: erased } });
+      expect(await codec.decode([event])).toMatchObject([{ data }]);
+    }
+    expect.assertions(2);
   });
 });
 
