@@ -1,4 +1,5 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
 import { type HttpLogger } from 'pino-http';
 import { REQUEST_LOGGER } from '../observability/logging.js';
 import { Metrics } from '../observability/metrics.js';
@@ -11,7 +12,8 @@ const bodyLimit = '1mb';
 /** Sets up what surrounds the routes. Call it before `init` or `listen`, on an application made with `bodyParser: false`. */
 export function configureHttp(app: NestExpressApplication): void {
   app.setGlobalPrefix(apiRoot, { exclude: ['health/live', 'health/ready', 'metrics'] });
-  app.disable('x-powered-by');
+  // Security headers; the API page loads its own script and style from here and nothing from elsewhere.
+  app.use(helmet());
   // ETags are revisions of streams; Express would make up its own.
   app.set('etag', false);
   app.use(app.get<HttpLogger>(REQUEST_LOGGER));
