@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Pool } from 'pg';
+import { type Pool } from 'pg';
 import { application, approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
