@@ -1,0 +1,29 @@
+import { systemClock } from '../../src/platform/clock/clock.js';
+import { PostgresEventStore } from '../../src/platform/event-store/postgres/postgres-event-store.js';
+import { MadeUpEvents } from './made-up-events.js';
+
+const eventsPerStream = 20;
+const eventsPerAppend = 10;
+const writers = 64;
+
+/** Fills a log with streams of 20 events, every tenth of 4 KiB and the others of 500 B, as the store itself appends. */
+export async function fillLog(url: string, count: number): Promise<void> {
+  const store = new PostgresEventStore({ url, clock: systemClock });
+  const events = new MadeUpEvents(20_180_302);
+  const streams = count / eventsPerStream;
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: writers }, async () => {
+      while (next < streams) {
+        const stream = `bench-${next}`;
+        next += 1;
+        let expected: number | 'no-stream' = 'no-stream';
+        for (let done = 0; done < eventsPerStream; done += eventsPerAppend) {
+          const batch = Array.from({ length: eventsPerAppend }, (_, index) => events.event(index === 0 ? 4096 : 500));
+          expected = (await store.append(stream, expected, batch)).revision;
+        }
+      }
+    }),
+  );
+  await store.close();
+}
