@@ -8,15 +8,14 @@ const unstorable = /\0|\p{Cs}/u;
 const reservedKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Faults of a body that no event could hold exactly: numbers that are no safe integers (amounts are in fen), text with
- * U+0000 or halves of
- * characters, keys that would be dropped.
+ * Faults of a body that no event could hold exactly: integers beyond the safe ones, text with U+0000 or halves of
+ * characters, keys that would be dropped. Where a fraction may stand, as in a percentage, its field says.
  */
 export function unstorableParts(value: unknown, pointer = ''): Fault[] {
   if (typeof value === 'number')
-    return Number.isSafeInteger(value)
-      ? []
-      : [{ pointer, expected: '应为整数（金额以分为单位），且不超过 9007199254740991' }];
+    return Number.isInteger(value) && !Number.isSafeInteger(value)
+      ? [{ pointer, expected: '应不超过 9007199254740991' }]
+      : [];
   if (typeof value === 'string') return unstorable.test(value) ? [{ pointer, expected: '含有无法保存的字符' }] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, child]) => {

@@ -89,12 +89,12 @@ describe('a bad body', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer.json?.['code']).toBe('http.invalid-request');
     expect(answer.json?.['faults']).toEqual([
-      { pointer: '/items/0/count', expected: '应为整数（金额以分为单位），且不超过 9007199254740991' },
-      { pointer: '/items/1/count', expected: '应为整数（金额以分为单位），且不超过 9007199254740991' },
+      { pointer: '/items/0/count', expected: '应不超过 9007199254740991' },
       { pointer: '/colour', expected: '没有这个字段' },
       { pointer: '/speed', expected: '应为下列之一：slow, fast' },
       { pointer: '/items/0/name', expected: '最多 5 个字' },
       { pointer: '/items/1/name', expected: '最多 5 个字；应为文字' },
+      { pointer: '/items/1/count', expected: '不得小于 1；应为整数' },
       { pointer: '/items/2', expected: '应为对象' },
     ]);
   });
