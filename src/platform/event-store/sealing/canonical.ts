@@ -51,7 +51,7 @@ function textOf(bytes: Uint8Array): string {
 function check(value: unknown, place: string, depth: number): boolean {
   switch (typeof value) {
     case 'string':
-      if (!isWellFormed(value)) throw refusal(place, 'holds a lone surrogate');
+      if (!value.isWellFormed()) throw refusal(place, 'holds a lone surrogate');
       if (value.includes('\0')) throw refusal(place, 'holds U+0000');
       return true;
     case 'number':
@@ -98,10 +98,6 @@ function checkMembers(object: object, place: string, depth: number): boolean {
 /** @throws AppendRefused when it is no key of the event format */
 export function assertKey(key: string, place: string): void {
   if (!keyForm.test(key)) throw refusal(place, `has the key ${JSON.stringify(key)}; keys match ${keyForm.source}`);
-}
-
-function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
 }
 
 function refusal(place: string, fault: string): AppendRefused {
