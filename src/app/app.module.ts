@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { ReadModelsModule } from '../../projections/read-models.module.js';
 import { CountyStandardsModule } from '../county-standards/county-standards.module.js';
 import { HouseholdCaseModule } from '../household-case/household-case.module.js';
+import { IdentityAccessModule } from '../identity-access/identity-access.module.js';
 import { AccessGuard } from '../identity-access/authorization/access.guard.js';
 import { HttpModule } from '../platform/http/http.module.js';
 import { type CallerSource } from '../platform/http/sign-in.guard.js';
@@ -23,6 +24,7 @@ export class AppModule {
         StoresModule.forRoot(stores),
         HttpModule.forRoot({ callers, guards: [AccessGuard] }),
         CqrsModule.forRoot(),
+        IdentityAccessModule,
         CountyStandardsModule,
         HouseholdCaseModule,
         ReadModelsModule,

@@ -1,28 +1,54 @@
-import { roles, type Role } from '../identity-access/domain/roles.js';
+import { isRole, type Role, roles } from '../identity-access/domain/roles.js';
 import { type Actor } from '../platform/event-format/event-meta.js';
+import { derivedId } from '../platform/id/id.js';
 
 /** The county of the demo: 农安县. */
 export const demoCounty = { areaId: 'area-220122', code: '220122' };
 
 const province = 'area-22';
+const prefecture = 'area-2201';
 const township = 'area-220122100';
 
-/** Made-up people (虚构人员) of the demo county, by what they are let do. */
-export const demoPeople: readonly Actor[] = [
-  person('townshipOfficer', township),
-  person('townshipReviewer', township),
-  person('countyApprover', demoCounty.areaId),
-  person('auditor', demoCounty.areaId),
-  person('disciplineInspector', demoCounty.areaId),
-  person('provinceReporter', province),
-  person('systemAdministrator', demoCounty.areaId),
-];
+/** Names the ids of the made-up people. */
+const demoStaff = 'b1a4a8d8-4f7b-4b43-9d6e-5f5d1a8c7e21';
 
-function person(role: Role, area: string): Actor {
-  return { account: `demo-${role}`, person: `demo-person-${role}`, role, area };
+/** A made-up person with an account. */
+export interface DemoPerson extends Actor {
+  readonly role: Role;
+  readonly loginName: string;
+  /** Called after the role, so that nobody takes them for somebody. */
+  readonly name: string;
 }
 
-/** What a made-up person is called in Chinese: the role. */
-export function titleOf({ role }: Actor): string {
-  return Object.entries(roles).find(([name]) => name === role)?.[1].name ?? role;
+const areaOf: Readonly<Record<Role, string>> = {
+  townshipOfficer: township,
+  townshipReviewer: township,
+  countyApprover: demoCounty.areaId,
+  correctionOfficer: demoCounty.areaId,
+  correctionApprover: demoCounty.areaId,
+  auditor: demoCounty.areaId,
+  disciplineInspector: demoCounty.areaId,
+  prefectureReporter: prefecture,
+  provinceReporter: province,
+  evaluator: province,
+  systemAdministrator: demoCounty.areaId,
+  securityAdministrator: demoCounty.areaId,
+  auditAdministrator: demoCounty.areaId,
+};
+
+/** One made-up person (虚构人员) for each role. */
+export const demoPeople: readonly DemoPerson[] = Object.keys(roles)
+  .filter(isRole)
+  .map((role) => demoPerson(role));
+
+/** The made-up person in a role, acting for an area or for their own. */
+export function demoPerson(role: Role, area = areaOf[role]): DemoPerson {
+  return {
+    account: derivedId(demoStaff, `account ${role}`),
+    person: derivedId(demoStaff, `person ${role}`),
+    role,
+    area,
+    loginName: role.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`),
+    name: `${roles[role].name}（虚构）`,
+  };
 }

@@ -1,5 +1,6 @@
 import { countyStandardsEvents } from '../county-standards/codec/county-standards.codec.js';
 import { householdCaseEvents } from '../household-case/codec/household-case.codec.js';
+import { staffMemberEvents } from '../identity-access/codec/staff-member.codec.js';
 import { processRunEvents } from '../platform/command-handling/process-run.js';
 import { reservationEvents } from '../platform/command-handling/reservation.js';
 import { storeDeclarationEvents } from '../platform/store-declaration/store-declaration.js';
@@ -9,6 +10,7 @@ import { type EventDefinition } from '../platform/event-format/event-definition.
 export const eventDefinitions: readonly EventDefinition[] = [
   ...countyStandardsEvents,
   ...householdCaseEvents,
+  ...staffMemberEvents,
   ...reservationEvents,
   ...processRunEvents,
   ...storeDeclarationEvents,

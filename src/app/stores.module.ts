@@ -2,6 +2,8 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Pool } from 'pg';
 import { projections } from '../../projections/index.js';
 import { Authorizer } from '../identity-access/authorization/authorizer.js';
+import { CredentialStore } from '../identity-access/credentials/credential-store.js';
+import { SignIn } from '../identity-access/sign-in/sign-in.js';
 import { AreaRegister } from '../kernel/area-register.js';
 import { loadAreas } from '../platform/areas/load-areas.js';
 import { CommandHandling } from '../platform/command-handling/command-handling.js';
@@ -26,6 +28,8 @@ export class StoresModule {
       { provide: Reservations, useValue: stores.reservations },
       { provide: AreaRegister, useFactory: loadAreas },
       { provide: Authorizer, useFactory: () => Authorizer.load() },
+      { provide: CredentialStore, useValue: stores.credentials },
+      { provide: SignIn, useValue: stores.signIn },
       { provide: Pool, useValue: stores.readModels },
       { provide: EventCodec, useValue: stores.codec },
       {

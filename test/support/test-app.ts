@@ -6,6 +6,7 @@ import path from 'node:path';
 import { AppModule } from '../../src/app/app.module.js';
 import { startProjections } from '../../src/app/projections/start-projections.js';
 import { openStores, type Stores } from '../../src/app/stores/open-stores.js';
+import { signedInCallers } from '../../src/identity-access/sign-in/signed-in-callers.js';
 import { type Clock, systemClock } from '../../src/platform/clock/clock.js';
 import { type Actor } from '../../src/platform/event-format/event-meta.js';
 import { createHttpApplication } from '../../src/platform/http/create-application.js';
@@ -49,16 +50,17 @@ export interface TestApp {
 }
 
 /** Starts the composed application, with its projections, on a free port. */
-export async function startTestApp(options: { clock?: Clock } = {}): Promise<TestApp> {
+export async function startTestApp(options: { clock?: Clock; signIn?: 'real' } = {}): Promise<TestApp> {
   const databases = await testSettings();
   const stores = await openStores(databases.settings, {
     clock: options.clock ?? systemClock,
     randomness: systemRandomness,
   });
-  const callers = {
-    // The token is the person: who holds it is not what these tests are about.
-    callerOf: (token: string) => Promise.resolve({ actor: actorFrom(token), authorizedBy: undefined }),
-  };
+  // Unless sign-in is what a test is about, the token is the person.
+  const callers =
+    options.signIn === 'real'
+      ? signedInCallers(stores.signIn)
+      : { callerOf: (token: string) => Promise.resolve({ actor: actorFrom(token), authorizedBy: undefined }) };
   const running = startProjections(stores, createLogger('silent'));
   const app = await createHttpApplication(AppModule.forRoot({ stores, callers, logLevel: 'silent' }));
   serveOpenApi(app);

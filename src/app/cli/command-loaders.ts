@@ -11,5 +11,6 @@ export const commandLoaders: Readonly<Record<string, () => Promise<RegisterComma
   cases: async () => (await import('./cases.command.js')).registerCasesCommand,
   history: async () => (await import('./history.command.js')).registerHistoryCommand,
   verify: async () => (await import('./verify.command.js')).registerVerifyCommand,
+  accounts: async () => (await import('./accounts.command.js')).registerAccountsCommand,
   projections: async () => (await import('./projections.command.js')).registerProjectionsCommand,
 };

@@ -1,4 +1,5 @@
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { type CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { businessDate } from '../../kernel/business-date.js';
 import { momentOf, ScriptedClock } from '../../platform/clock/clock.js';
@@ -15,6 +16,7 @@ import {
 import { AppModule } from '../app.module.js';
 import { openStores } from '../stores/open-stores.js';
 import { demoCounty } from '../demo-people.js';
+import { openDemoAccounts } from './open-demo-accounts.js';
 import { DemoDriver, type DemoSummary } from './run-demo.js';
 
 /** What came of asking for a demo. */
@@ -54,6 +56,7 @@ export async function makeDemo(settings: Settings, { seed, households, progress 
     );
     try {
       await app.init();
+      await openDemoAccounts(app.get(CommandBus));
       const summary = await new DemoDriver(app, stores.eventStore, clock, seed).run(households, progress);
       const commands = Object.values(summary).reduce((total, count) => total + count, 0);
       await declare(stores.handling, { type: 'SimulationCompleted', data: { commands } }, 0, stores);

@@ -13,7 +13,7 @@ import { type Sender } from '../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../platform/command-handling/outcome.js';
 import { type EventStore } from '../../platform/event-store/event-store.js';
 import { derivedId } from '../../platform/id/id.js';
-import { demoCounty } from '../demo-people.js';
+import { demoCounty, demoPerson } from '../demo-people.js';
 import { demoPlan, type DemoStep } from './demo-plan.js';
 
 /** What a demo did: how often each thing came of a command. */
@@ -89,7 +89,8 @@ export class DemoDriver {
   /** The sender of a step, if the policies let them. */
   private senderOf({ on }: DemoStep, name: string, role: Role, action: Action, area: string): Sender {
     const commandId = this.commandId(name);
-    const actor = { account: `demo-${role}`, person: `demo-person-${role}`, role, area };
+    const { account, person } = demoPerson(role);
+    const actor = { account, person, role, area };
     const path = this.areas.pathOf(area, on).map(({ areaId }) => areaId);
     const verdict = this.authorizer.decide(actor, action, path);
     if (!verdict.allowed) throw new Error(`The demo's ${role} may not ${action} in ${area}`);

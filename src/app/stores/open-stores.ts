@@ -1,4 +1,10 @@
 import { type Pool } from 'pg';
+import { staffMemberStream } from '../../identity-access/commands/staff-member-stream.js';
+import { CredentialStore } from '../../identity-access/credentials/credential-store.js';
+import { staffMemberDecider } from '../../identity-access/domain/staff-member.decider.js';
+import { SignIn } from '../../identity-access/sign-in/sign-in.js';
+import { AccessTokens } from '../../identity-access/tokens/access-token.js';
+import { RefreshTokenStore } from '../../identity-access/tokens/refresh-token-store.js';
 import { type Clock, systemClock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Reservations } from '../../platform/command-handling/reservation.js';
@@ -32,6 +38,8 @@ export interface Stores {
   readonly requestHash: KeyedHash;
   /** Finds citizen ids without storing them. */
   readonly blindIndex: KeyedHash;
+  readonly credentials: CredentialStore;
+  readonly signIn: SignIn;
   close(): Promise<void>;
 }
 
@@ -61,6 +69,14 @@ export async function openStores(
     const dataKeys = new DataKeys(keys, master, sources.randomness, sources.clock);
     const codec = new EventCodec(eventDefinitions, dataKeys, sources.randomness);
     const handling = new CommandHandling(eventStore, codec);
+    const credentials = new CredentialStore(keys, master);
+    const signIn = new SignIn(
+      credentials,
+      new RefreshTokenStore(keys, sources.clock),
+      new AccessTokens(await serviceKeys.key('access-token'), sources.clock),
+      async (person) => (await handling.load(staffMemberDecider, staffMemberStream(person))).state,
+      sources.clock,
+    );
     return {
       urls,
       clock: sources.clock,
@@ -73,6 +89,8 @@ export async function openStores(
       reservations: new Reservations(eventStore, codec, sources.clock),
       requestHash: new KeyedHash(requestKey),
       blindIndex: new KeyedHash(indexKey),
+      credentials,
+      signIn,
       async close() {
         await eventStore.close();
         await Promise.all([readModels.end(), keys.end()]);

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { type Request } from 'express';
 import { AreaRegister } from '../../kernel/area-register.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
+import { type Actor } from '../../platform/event-format/event-meta.js';
 import { type EventStore, type SealedMeta } from '../../platform/event-store/event-store.js';
 import { callerOf, setCaller } from '../../platform/http/caller.js';
 import { ProblemException } from '../../platform/http/problem.js';
@@ -28,15 +29,26 @@ export class AccessGuard implements CanActivate {
     const required = this.reflector.get<Requirement | undefined>(requirement, context.getHandler());
     if (required === undefined || !isAction(required.action)) throw forbidden('default-deny', '这项操作没有开放。');
     const request = context.switchToHttp().getRequest<Request>();
-    const { actor } = callerOf(request);
-    const area = await this.subjectArea(required.subject, request, actor.area);
-    // A code that does not exist is for the checks of the request to name, all faults at once; nothing is allowed by it.
-    if (area === undefined) return true;
-    const path = this.areas.pathOf(area, businessDateOf(this.clock.now())).map(({ areaId }) => areaId);
-    const verdict = this.authorizer.decide(actor, required.action, path.length === 0 ? [area] : path);
-    if (!verdict.allowed) throw forbidden(verdict.policy, '您的角色或辖区不能进行这项操作。');
-    setCaller(request, { actor, authorizedBy: verdict.policy });
+    const { actor, limitedTo } = callerOf(request);
+    if (limitedTo !== undefined && required.action !== 'useOwnAccount')
+      throw new ProblemException(403, 'identity-access.account-not-ready', '请先修改一次性口令，再办理业务。');
+    let authorizedBy: string | undefined;
+    for (const subject of required.subjects) {
+      const area = await this.subjectArea(subject, request, actor.area);
+      // A code that does not exist is for the checks of the request to name, all faults at once; nothing is allowed by it.
+      if (area === undefined) return true;
+      authorizedBy = this.allowingPolicy(actor, required.action, area);
+    }
+    setCaller(request, { actor, authorizedBy });
     return true;
+  }
+
+  /** @throws ProblemException 403 */
+  private allowingPolicy(actor: Actor, action: Action, area: string): string {
+    const path = this.areas.pathOf(area, businessDateOf(this.clock.now())).map(({ areaId }) => areaId);
+    const verdict = this.authorizer.decide(actor, action, path.length === 0 ? [area] : path);
+    if (!verdict.allowed) throw forbidden(verdict.policy, '您的角色或辖区不能进行这项操作。');
+    return verdict.policy;
   }
 
   private async subjectArea(subject: Subject, request: Request, own: string): Promise<string | undefined> {

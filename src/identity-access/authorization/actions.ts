@@ -17,6 +17,7 @@ export const actions = [
   'grantRoles',
   'proposeErasure',
   'approveErasure',
+  'useOwnAccount',
 ] as const;
 
 export type Action = (typeof actions)[number];

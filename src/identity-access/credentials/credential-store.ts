@@ -28,6 +28,7 @@ interface CredentialRow {
 }
 
 const purpose = (account: string): string => `second-factor:${account}`;
+const proposedPurpose = (account: string): string => `proposed-second-factor:${account}`;
 
 /** The credentials in the key database. Locks and counters stand here, so that they hold across instances. */
 export class CredentialStore {
@@ -36,21 +37,31 @@ export class CredentialStore {
     private readonly master: MasterKey,
   ) {}
 
-  /** @returns false when the login name or the account has a credential already */
-  async create(
-    entry: Pick<Credential, 'account' | 'person' | 'loginName' | 'passwordHash'>,
-    name: string,
-  ): Promise<boolean> {
-    const sealedName = await this.master.seal(Buffer.from(name), `staff-name:${entry.person}`);
+  /**
+   * Gives an account its credential with a one-time password (一次性口令), or, while its holder has not yet chosen a
+   * password, another one: asking twice is harmless.
+   * @returns false when the login name or the account belongs to someone who has signed in already
+   */
+  async issueOneTime(entry: Pick<Credential, 'account' | 'person' | 'loginName' | 'passwordHash'>): Promise<boolean> {
     const result = await this.pool.query(
-      `WITH created AS (
-         INSERT INTO credential (account, person, login_name, password_hash, must_change_password)
-         VALUES ($1, $2, $3, $4, true) ON CONFLICT DO NOTHING RETURNING person)
-       INSERT INTO staff_name (person, name) SELECT person, $5 FROM created
-       ON CONFLICT (person) DO UPDATE SET name = excluded.name`,
-      [entry.account, entry.person, entry.loginName, entry.passwordHash, sealedName],
+      `INSERT INTO credential AS known (account, person, login_name, password_hash, must_change_password)
+       VALUES ($1, $2, $3, $4, true)
+       ON CONFLICT (login_name) DO UPDATE SET password_hash = excluded.password_hash, failed_attempts = 0,
+         locked_until = NULL, session_generation = known.session_generation + 1
+       WHERE known.account = excluded.account AND known.must_change_password`,
+      [entry.account, entry.person, entry.loginName, entry.passwordHash],
     );
     return result.rowCount === 1;
+  }
+
+  /** Keeps a person's name, sealed. */
+  async setName(person: string, name: string): Promise<void> {
+    const sealed = await this.master.seal(Buffer.from(name), `staff-name:${person}`);
+    await this.pool.query(
+      `INSERT INTO staff_name (person, name) VALUES ($1, $2)
+       ON CONFLICT (person) DO UPDATE SET name = excluded.name`,
+      [person, sealed],
+    );
   }
 
   async byLoginName(loginName: string): Promise<Credential | undefined> {
@@ -125,12 +136,29 @@ export class CredentialStore {
     ]);
   }
 
-  async setSecondFactor(account: string, secret: string | null): Promise<void> {
+  /** Keeps a second factor that its holder has not yet shown to have. */
+  async proposeSecondFactor(account: string, secret: string): Promise<void> {
+    const sealed = await this.master.seal(Buffer.from(secret), proposedPurpose(account));
+    await this.pool.query('UPDATE credential SET totp_proposed = $2 WHERE account = $1', [account, sealed]);
+  }
+
+  async proposedSecondFactor(account: string): Promise<string | undefined> {
+    const found = await this.pool.query<{ totp_proposed: Buffer | null }>(
+      'SELECT totp_proposed FROM credential WHERE account = $1',
+      [account],
+    );
+    const sealed = found.rows[0]?.totp_proposed ?? null;
+    if (sealed === null) return undefined;
+    return Buffer.from(await this.master.open(sealed, proposedPurpose(account))).toString();
+  }
+
+  /** @param lastStep the step of the code that confirmed it, which works no more */
+  async setSecondFactor(account: string, secret: string | null, lastStep: number | null = null): Promise<void> {
     const sealed = secret === null ? null : await this.master.seal(Buffer.from(secret), purpose(account));
-    await this.pool.query('UPDATE credential SET totp_secret = $2, totp_last_step = NULL WHERE account = $1', [
-      account,
-      sealed,
-    ]);
+    await this.pool.query(
+      'UPDATE credential SET totp_secret = $2, totp_last_step = $3, totp_proposed = NULL WHERE account = $1',
+      [account, sealed, lastStep],
+    );
   }
 
   /** Names of staff for those who may see them, by person id. */

@@ -46,22 +46,20 @@ export class SignIn {
       because,
       account: credential.account,
     });
-    const now = this.clock.now();
-    // A locked account costs no hash: a thousand guesses are a thousand cheap refusals.
-    if (credential.lockedUntil !== null && credential.lockedUntil > now) return refuse('locked');
-    if (!(await passwordMatches(credential.passwordHash, password))) {
-      const failed = await this.credentials.countFailure(credential.account, now, lockMs);
-      return refuse(lockMs(failed) > 0 ? 'locked' : 'wrong-credentials');
-    }
+    const tried = await this.tryPassword(credential, password);
+    if (tried !== 'right') return refuse(tried);
     if (credential.secondFactor !== null) {
       if (code === undefined) return refuse('second-factor-needed');
-      if (!(await this.codeIsGood(credential, code))) {
-        const failed = await this.credentials.countFailure(credential.account, now, lockMs);
-        return refuse(lockMs(failed) > 0 ? 'locked' : 'wrong-credentials');
-      }
+      if (!(await this.codeIsGood(credential, code))) return refuse(await this.countFailure(credential));
     }
     await this.credentials.countSuccess(credential.account);
     return (await this.openSession(credential)) ?? refuse('not-authorised');
+  }
+
+  /** Whether the holder of an open session knows the password; wrong ones count as at sign-in. */
+  async checkPassword(account: string, password: string): Promise<'right' | 'wrong-credentials' | 'locked'> {
+    const credential = await this.credentials.byAccount(account);
+    return credential === undefined ? 'wrong-credentials' : this.tryPassword(credential, password);
   }
 
   /** Exchanges a refresh token for a new session; a token seen twice ends every session of the account. */
@@ -91,6 +89,28 @@ export class SignIn {
     return (await this.credentials.sessions(who.account)) === who.sessions ? who : undefined;
   }
 
+  /** Opens a session for whoever has just proved to be the holder, e.g. by choosing a new password. */
+  async again(account: string): Promise<SignInResult> {
+    const credential = await this.credentials.byAccount(account);
+    const session = credential === undefined ? undefined : await this.openSession(credential);
+    return session ?? { kind: 'refused', because: 'not-authorised', account };
+  }
+
+  private async tryPassword(
+    credential: Credential,
+    password: string,
+  ): Promise<'right' | 'wrong-credentials' | 'locked'> {
+    // A locked account costs no hash: a thousand guesses are a thousand cheap refusals.
+    if (credential.lockedUntil !== null && credential.lockedUntil > this.clock.now()) return 'locked';
+    if (await passwordMatches(credential.passwordHash, password)) return 'right';
+    return this.countFailure(credential);
+  }
+
+  private async countFailure({ account }: Credential): Promise<'wrong-credentials' | 'locked'> {
+    const failed = await this.credentials.countFailure(account, this.clock.now(), lockMs);
+    return lockMs(failed) > 0 ? 'locked' : 'wrong-credentials';
+  }
+
   private async codeIsGood(credential: Credential, code: string): Promise<boolean> {
     if (credential.secondFactor === null) return false;
     const { secret, lastStep } = credential.secondFactor;
@@ -107,6 +127,7 @@ export class SignIn {
       role: grant.role,
       area: grant.area,
       sessions: credential.sessions,
+      ...(credential.mustChangePassword && { limitedTo: 'own-account' as const }),
     };
     const { token, expiresInSeconds } = await this.accessTokens.issue(who);
     const refreshToken = await this.refreshTokens.issue(credential.account, credential.sessions, family);

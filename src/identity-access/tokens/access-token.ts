@@ -12,6 +12,8 @@ export interface SignedIn {
   readonly area: string;
   /** Generation of the account's sessions when the token was made. */
   readonly sessions: number;
+  /** Set while the holder must first choose a password. */
+  readonly limitedTo?: 'own-account' | undefined;
 }
 
 const lifetimeSeconds = 600;
@@ -25,6 +27,7 @@ const claims = z.object({
   role: z.string(),
   area: z.string(),
   sessions: z.int(),
+  limitedTo: z.literal('own-account').optional(),
 });
 
 /** Signs and reads the short-lived tokens of local accounts. One algorithm only, so that none can be talked down. */

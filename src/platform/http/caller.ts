@@ -5,6 +5,8 @@ import { type Actor } from '../event-format/event-meta.js';
 export interface Caller {
   readonly actor: Actor;
   readonly authorizedBy: string | undefined;
+  /** Set while the sender may do nothing but put their own account in order. */
+  readonly limitedTo?: 'own-account';
 }
 
 const callers = new WeakMap<Request, Caller>();

@@ -12,11 +12,12 @@ export type Subject =
 export interface Requirement {
   /** One of the actions of the access policies. */
   readonly action: string;
-  readonly subject: Subject;
+  /** The act must be allowed for the area of each of them. */
+  readonly subjects: readonly [Subject, ...Subject[]];
 }
 
 export const requirement = 'dibao:requires';
 
 /** Declares what a route does and to which area. A route without it, and not `@Public()`, is closed to everyone. */
-export const Requires = (action: string, subject: Subject) =>
-  SetMetadata(requirement, { action, subject } satisfies Requirement);
+export const Requires = (action: string, ...subjects: readonly [Subject, ...Subject[]]) =>
+  SetMetadata(requirement, { action, subjects } satisfies Requirement);

@@ -22,5 +22,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: 'totp_secret',
     purposeOf: (account) => `second-factor:${account}`,
   },
+  {
+    table: 'credential',
+    id: 'account',
+    idType: 'uuid',
+    column: 'totp_proposed',
+    purposeOf: (account) => `proposed-second-factor:${account}`,
+  },
   { table: 'staff_name', id: 'person', idType: 'uuid', column: 'name', purposeOf: (person) => `staff-name:${person}` },
 ];

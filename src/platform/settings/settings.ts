@@ -43,7 +43,7 @@ export const settingsSchema = z
     }),
     LOG_LEVEL: z.enum(logLevels).default('info').meta({ description: 'Least severe level that is logged.' }),
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development').meta({
-      description: 'production refuses demo tokens and makes no demo county.',
+      description: 'production makes no demo county and refuses a store that holds one.',
     }),
   })
   .superRefine((settings, context) => {

@@ -39,7 +39,8 @@ beforeEach(async () => {
   const person = derivedId(root, `person of ${loginName}`);
   const grant = { role: 'townshipOfficer', area: 'area-220122100', lastDay: null } as const;
   member = { status: 'registered', person, accounts: [{ account, grant, enabled: true, secondFactor: false }] };
-  await credentials.create({ account, person, loginName, passwordHash }, '王某某（虚构）');
+  await credentials.issueOneTime({ account, person, loginName, passwordHash });
+  await credentials.setName(person, '王某某（虚构）');
   signIn = new SignIn(
     credentials,
     new RefreshTokenStore(db.pool, clock),
@@ -139,7 +140,7 @@ describe('a session', () => {
 describe('credentials', () => {
   it('stand once for a login name, and keep names sealed', async () => {
     const again = { account: derivedId(root, 'other'), person: root, loginName, passwordHash };
-    expect(await credentials.create(again, '李某某（虚构）')).toBe(false);
+    expect(await credentials.issueOneTime(again)).toBe(false);
     if (member.status !== 'registered') throw new Error('no person');
     expect((await credentials.names([member.person])).get(member.person)).toBe('王某某（虚构）');
     const stored = await db.pool.query<{ text: string }>("SELECT encode(name, 'escape') AS text FROM staff_name");

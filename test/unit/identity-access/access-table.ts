@@ -38,4 +38,5 @@ export const accessTable: Readonly<Record<string, string>> = {
   grantRoles: '         .  .  .  .  .  .  .  .  .  .  .  +  .',
   proposeErasure: '     .  .  .  .  .  .  .  .  .  .  .  +  .',
   approveErasure: '     .  .  .  .  .  .  .  .  .  .  .  .  +',
+  useOwnAccount: '      *  *  *  *  *  *  *  *  *  *  *  *  *',
 };

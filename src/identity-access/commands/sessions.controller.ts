@@ -1,0 +1,55 @@
+import { Body, Controller, Delete, HttpCode, Post, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Request } from 'express';
+import { callerOf } from '../../platform/http/caller.js';
+import { Requires } from '../../platform/http/requires.decorator.js';
+import { Public } from '../../platform/http/sign-in.guard.js';
+import { SignIn } from '../sign-in/sign-in.js';
+import { signInProblem } from '../sign-in/sign-in-problem.js';
+import { changeOwnAccount } from './own-account.js';
+import { RefreshDto, SessionAnswer, SignInDto } from './sessions.dto.js';
+
+/** Signing in and out (登录、退出). */
+@ApiTags('登录')
+@Controller('sessions')
+export class SessionsController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Post()
+  @Public()
+  @ApiOperation({ summary: '登录', operationId: 'signIn', security: [] })
+  @ApiCreatedResponse({ type: SessionAnswer })
+  async begin(@Body() { loginName, password, code }: SignInDto): Promise<SessionAnswer> {
+    const result = await this.signIn.withPassword(loginName, password, code);
+    if (result.kind === 'refused') throw signInProblem(result.because);
+    return result.session;
+  }
+
+  @Post('refresh')
+  @Public()
+  @ApiOperation({
+    summary: '续期：续期令牌只能用一次，用两次则全部会话失效',
+    operationId: 'refreshSession',
+    security: [],
+  })
+  @ApiCreatedResponse({ type: SessionAnswer })
+  async refresh(@Body() { refreshToken }: RefreshDto): Promise<SessionAnswer> {
+    const result = await this.signIn.withRefreshToken(refreshToken);
+    if (result.kind === 'refused') throw signInProblem(result.because);
+    return result.session;
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @Requires('useOwnAccount', { in: 'own-area' })
+  @ApiOperation({ summary: '退出登录：本账号在所有地方的会话立即失效', operationId: 'signOut' })
+  async end(@Req() request: Request): Promise<void> {
+    const { actor } = callerOf(request);
+    await changeOwnAccount(this.commands, callerOf(request), { type: 'revoke-sessions', account: actor.account });
+  }
+}

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { Secret, TOTP, URI } from 'otpauth';
+import { demoOneTimePasswords, type DemoSignIn } from '../../../src/app/api/demo-one-time-passwords.js';
+import { demoPeople } from '../../../src/app/demo-people.js';
+import { openDemoAccounts } from '../../../src/app/demo/open-demo-accounts.js';
+import { type Role } from '../../../src/identity-access/domain/roles.js';
+import { httpClient } from '../../support/http-client.js';
+import { uuid } from '../../support/made-up-case.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { accessTable, roleOrder } from '../../unit/identity-access/access-table.js';
+
+const chosen = 'Xuanze-2018-koulin';
+
+let app: TestApp;
+let anyone: ReturnType<typeof httpClient>;
+let demo: readonly DemoSignIn[];
+beforeAll(async () => {
+  app = await startTestApp({ signIn: 'real' });
+  anyone = httpClient(app.base);
+  await openDemoAccounts(app.app.get(CommandBus));
+  demo = await demoOneTimePasswords(app.stores.credentials);
+  for (const { person, oneTimePassword } of demo) {
+    const first = await signIn(person.loginName, oneTimePassword ?? '');
+    const changed = await with_(first)('/api/v1/me/password', {
+      body: { currentPassword: oneTimePassword, newPassword: chosen },
+    });
+    expect(changed.status).toBe(201);
+  }
+}, 60_000);
+afterAll(() => app.close());
+
+interface Session {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly mustChangePassword: boolean;
+}
+
+const with_ = ({ accessToken }: Session) => httpClient(app.base, accessToken);
+
+async function signIn(loginName: string, password: string, code?: string): Promise<Session> {
+  const answer = await anyone('/api/v1/sessions', {
+    body: { loginName, password, ...(code !== undefined && { code }) },
+  });
+  if (answer.status !== 201) throw new Error(answer.text);
+  return answer.json as unknown as Session;
+}
+
+async function as(role: Role) {
+  const person = demoPeople.find((known) => known.role === role);
+  return with_(await signIn(person?.loginName ?? '', chosen));
+}
+
+const refusal = async (body: object) => {
+  const { status, json } = await anyone('/api/v1/sessions', { body });
+  return [status, json?.['code']];
+};
+
+/** A new person with an account and, unless null, a role; by the security administrator. */
+async function newColleague(key: number, grant: object | null) {
+  const admin = await as('securityAdministrator');
+  const registered = await admin('/api/v1/staff', {
+    body: { name: '李某某（虚构）', area: '220122100' },
+    headers: { 'Idempotency-Key': uuid(key) },
+  });
+  expect(registered.status).toBe(201);
+  const place = registered.headers.get('location') ?? '';
+  const opened = await admin(`${place}/accounts`, {
+    body: { loginName: `colleague-${key}` },
+    headers: { 'Idempotency-Key': uuid(key + 1), 'If-Match': '"0"' },
+  });
+  expect(opened.status).toBe(201);
+  const view = await admin(place);
+  const [{ account }] = view.json?.['accounts'] as [{ account: string }];
+  if (grant !== null) {
+    const granted = await admin(`${place}/accounts/${account}/grant`, {
+      body: grant,
+      headers: { 'Idempotency-Key': uuid(key + 2), 'If-Match': '"1"' },
+    });
+    expect(granted.status).toBe(201);
+  }
+  return { admin, place, account, loginName: `colleague-${key}`, oneTime: String(opened.json?.['oneTimePassword']) };
+}
+
+const officerOf100 = { role: 'townshipOfficer', area: '220122100', lastDay: null };
+
+describe('the demo accounts', () => {
+  it.each(roleOrder)('%s may do exactly what the table says', async (role) => {
+    const own = await (await as(role))('/api/v1/me');
+    const column = roleOrder.indexOf(role);
+    const expected = Object.entries(accessTable)
+      .filter(([, row]) => row.trim().split(/\s+/)[column] !== '.')
+      .map(([action]) => action);
+    expect((own.json?.['may'] as { action: string }[]).map(({ action }) => action).sort()).toEqual(expected.sort());
+    expect(own.json?.['role']).toMatchObject({ id: role });
+    expect(own.json?.['mustChangePassword']).toBe(false);
+  });
+
+  it('reach what is theirs and nothing else', async () => {
+    expect((await (await as('townshipOfficer'))('/api/v1/cases')).status).toBe(200);
+    const refused = await (await as('securityAdministrator'))('/api/v1/cases');
+    expect([refused.status, refused.json?.['policy']]).toEqual([403, 'default-deny']);
+  });
+
+  it('keep the password that their holder chose when the program starts again', async () => {
+    const again = await demoOneTimePasswords(app.stores.credentials);
+    expect(again.every(({ oneTimePassword }) => oneTimePassword === null)).toBe(true);
+    expect((await (await as('auditor'))('/api/v1/me')).status).toBe(200);
+  });
+});
+
+describe('a new colleague', () => {
+  it('signs in with the one-time password, must choose another, and then works', async () => {
+    const { loginName, oneTime } = await newColleague(100, officerOf100);
+    const first = await signIn(loginName, oneTime);
+    expect(first.mustChangePassword).toBe(true);
+    const early = await with_(first)('/api/v1/cases');
+    expect([early.status, early.json?.['code']]).toEqual([403, 'identity-access.account-not-ready']);
+    const weak = await with_(first)('/api/v1/me/password', {
+      body: { currentPassword: oneTime, newPassword: 'short' },
+    });
+    expect([weak.status, weak.json?.['code']]).toEqual([400, 'identity-access.weak-password']);
+    const changed = await with_(first)('/api/v1/me/password', {
+      body: { currentPassword: oneTime, newPassword: chosen },
+    });
+    expect(changed.status).toBe(201);
+    expect((await with_(first)('/api/v1/me')).status).toBe(401);
+    expect((await with_(changed.json as unknown as Session)('/api/v1/cases')).status).toBe(200);
+    expect(await refusal({ loginName, password: oneTime })).toEqual([401, 'identity-access.wrong-credentials']);
+  });
+
+  it('is out at once when the role is revoked', async () => {
+    const { admin, place, account, loginName, oneTime } = await newColleague(110, officerOf100);
+    const session = await signIn(loginName, oneTime);
+    const revoked = await admin(`${place}/accounts/${account}/revocation`, {
+      method: 'POST',
+      headers: { 'Idempotency-Key': uuid(119), 'If-Match': '"2"' },
+    });
+    expect(revoked.status).toBe(201);
+    expect((await with_(session)('/api/v1/me')).status).toBe(401);
+    expect(await refusal({ loginName, password: oneTime })).toEqual([403, 'identity-access.not-authorised']);
+  });
+
+  it('gets no role outside the area of who grants it, and no login name twice', async () => {
+    const { admin, place, account } = await newColleague(120, null);
+    const grant = (body: object) =>
+      admin(`${place}/accounts/${account}/grant`, {
+        body,
+        headers: { 'Idempotency-Key': uuid(129), 'If-Match': '"1"' },
+      });
+    expect((await grant({ ...officerOf100, area: '220182100' })).status).toBe(403);
+    expect((await grant({ role: 'provinceReporter', area: '22', lastDay: null })).status).toBe(403);
+    expect((await grant({ ...officerOf100, role: 'countyApprover' })).json?.['code']).toBe(
+      'identity-access.wrong-area-level',
+    );
+    const taken = await admin(`${place}/accounts`, {
+      body: { loginName: 'township-officer' },
+      headers: { 'Idempotency-Key': uuid(128), 'If-Match': '"1"' },
+    });
+    expect([taken.status, taken.json?.['code']]).toEqual([409, 'identity-access.login-name-taken']);
+  });
+
+  it('is not made by oneself: a grant to oneself is refused', async () => {
+    const admin = await as('securityAdministrator');
+    const me = demoPeople.find(({ role }) => role === 'securityAdministrator');
+    const revision = (await admin(`/api/v1/staff/${me?.person}`)).headers.get('etag') ?? '';
+    const answer = await admin(`/api/v1/staff/${me?.person}/accounts/${me?.account}/grant`, {
+      body: { role: 'auditor', area: '220122', lastDay: null },
+      headers: { 'Idempotency-Key': uuid(130), 'If-Match': revision },
+    });
+    expect([answer.status, answer.json?.['code']]).toEqual([422, 'identity-access.grant-to-oneself']);
+  });
+});
+
+describe('a session', () => {
+  it('goes on by its refresh token, once', async () => {
+    const { loginName, oneTime } = await newColleague(140, officerOf100);
+    const session = await signIn(loginName, oneTime);
+    const refresh = (token: string) => anyone('/api/v1/sessions/refresh', { body: { refreshToken: token } });
+    const next = await refresh(session.refreshToken);
+    expect(next.status).toBe(201);
+    expect((await refresh(session.refreshToken)).status).toBe(401);
+    expect((await with_(next.json as unknown as Session)('/api/v1/me')).status).toBe(401);
+  });
+
+  it('ends everywhere', async () => {
+    const one = await signIn('auditor', chosen);
+    const two = await signIn('auditor', chosen);
+    expect((await with_(one)('/api/v1/sessions', { method: 'DELETE' })).status).toBe(204);
+    expect((await with_(two)('/api/v1/me')).status).toBe(401);
+  });
+
+  it('needs the code once a second factor is confirmed', async () => {
+    const { loginName, oneTime } = await newColleague(150, officerOf100);
+    const me = with_(await signIn(loginName, oneTime));
+    const begun = await me('/api/v1/me/second-factor', { method: 'POST' });
+    const totp = URI.parse(String(begun.json?.['uri'])) as TOTP;
+    expect((await me('/api/v1/me/second-factor/confirmation', { body: { code: '000000' } })).status).toBe(422);
+    expect(await refusal({ loginName, password: 'wrong' })).toEqual([401, 'identity-access.wrong-credentials']);
+    await signIn(loginName, oneTime);
+    const confirmed = await me('/api/v1/me/second-factor/confirmation', { body: { code: totp.generate() } });
+    expect(confirmed.status).toBe(201);
+    expect(await refusal({ loginName, password: oneTime })).toEqual([401, 'identity-access.second-factor-needed']);
+    const secret = Secret.fromBase32(totp.secret.base32);
+    const later = new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 });
+    expect((await signIn(loginName, oneTime, later)).mustChangePassword).toBe(true);
+  });
+});
+
+describe('who is not let in', () => {
+  it('learns nothing of which names exist', async () => {
+    const { loginName, oneTime } = await newColleague(160, officerOf100);
+    const wrong = [401, 'identity-access.wrong-credentials'];
+    expect(await refusal({ loginName: 'nobody-at-all', password: 'x' })).toEqual(wrong);
+    for (let attempt = 0; attempt < 6; attempt += 1) expect(await refusal({ loginName, password: 'x' })).toEqual(wrong);
+    expect(await refusal({ loginName, password: oneTime })).toEqual(wrong);
+  });
+
+  it('has a token without signature, of another key, or of another audience', async () => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { sub: uuid(1), person: uuid(2), role: 'auditor', area: 'area-22', sessions: 0, iss: 'dibao' };
+    const tokens = [
+      `${part({ alg: 'none', typ: 'at+jwt' })}.${part({ ...claims, aud: 'dibao-api', exp: 9_999_999_999 })}.`,
+      `${part({ alg: 'HS256', typ: 'at+jwt' })}.${part({ ...claims, aud: 'other', exp: 9_999_999_999 })}.AAAA`,
+    ];
+    for (const token of tokens) expect((await httpClient(app.base, token)('/api/v1/me')).status).toBe(401);
+  });
+});
