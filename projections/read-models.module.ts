@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ServedModels } from '../src/platform/projection/serve.js';
+import { AccessLogController } from './access-log/access-log.controller.js';
 import { ApplicantNames } from './benefit-state/applicant-names.js';
 import { BenefitStateController } from './benefit-state/benefit-state.controller.js';
 
 /** Endpoints that answer from read models. */
-@Module({ controllers: [BenefitStateController], providers: [ServedModels, ApplicantNames] })
+@Module({ controllers: [AccessLogController, BenefitStateController], providers: [ServedModels, ApplicantNames] })
 export class ReadModelsModule {}

@@ -3,13 +3,20 @@ import { type ReadinessCheck } from '../platform/observability/readiness.js';
 import { ProjectionStatuses } from '../platform/projection/projection-status.js';
 import { type Stores } from './stores/open-stores.js';
 
-/** What a request needs: the log, the read models' database and the keys. */
+/** What a request needs: the log, the access log, the read models' database and the keys. */
 export function readinessOf(stores: Stores): readonly ReadinessCheck[] {
   return [
     {
       name: 'eventStore',
       async check() {
         await stores.eventStore.head();
+        return {};
+      },
+    },
+    {
+      name: 'accessLog',
+      async check() {
+        await stores.access.eventStore.head();
         return {};
       },
     },

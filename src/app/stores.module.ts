@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Pool } from 'pg';
-import { projections } from '../../projections/index.js';
+import { accessLogProjections, projections } from '../../projections/index.js';
 import { Authorizer } from '../identity-access/authorization/authorizer.js';
+import { AccessLog } from '../identity-access/access-log/access-log.js';
+import { RefusalTally } from '../identity-access/access-log/refusal-tally.js';
 import { CredentialStore } from '../identity-access/credentials/credential-store.js';
 import { SignIn } from '../identity-access/sign-in/sign-in.js';
 import { AreaRegister } from '../kernel/area-register.js';
@@ -11,7 +13,8 @@ import { Reservations } from '../platform/command-handling/reservation.js';
 import { EventCodec } from '../platform/event-format/event-codec.js';
 import { KnownAt } from '../platform/http/known-at.js';
 import { ProjectionStatuses } from '../platform/projection/projection-status.js';
-import { BLIND_INDEX, CLOCK, EVENT_STORE, REQUEST_HASH } from '../platform/tokens.js';
+import { ServedModels } from '../platform/projection/serve.js';
+import { ACCESS_LOG_MODELS, BLIND_INDEX, CLOCK, EVENT_STORE, REQUEST_HASH } from '../platform/tokens.js';
 import { type Stores } from './stores/open-stores.js';
 
 /** What slices and read models are given; they know the names in `platform/tokens`, never this module. */
@@ -28,6 +31,9 @@ export class StoresModule {
       { provide: Reservations, useValue: stores.reservations },
       { provide: AreaRegister, useFactory: loadAreas },
       { provide: Authorizer, useFactory: () => Authorizer.load() },
+      { provide: AccessLog, useValue: stores.access.log },
+      { provide: RefusalTally, useValue: stores.access.refusals },
+      { provide: ACCESS_LOG_MODELS, useValue: accessLogModels(stores) },
       { provide: CredentialStore, useValue: stores.credentials },
       { provide: SignIn, useValue: stores.signIn },
       { provide: Pool, useValue: stores.readModels },
@@ -40,4 +46,9 @@ export class StoresModule {
     ];
     return { module: StoresModule, providers, exports: providers };
   }
+}
+
+function accessLogModels({ access: { readModels, eventStore, codec } }: Stores) {
+  const statuses = new ProjectionStatuses(readModels, eventStore, codec, accessLogProjections);
+  return { models: new ServedModels(statuses), pool: readModels };
 }

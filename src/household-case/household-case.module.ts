@@ -5,11 +5,17 @@ import { RecordDecisionHandler } from './commands/record-decision/record-decisio
 import { SubmitApplicationController } from './commands/submit-application/submit-application.controller.js';
 import { SubmitApplicationHandler } from './commands/submit-application/submit-application.handler.js';
 import { HouseholdCaseQueryController } from './queries/household-case-query.controller.js';
+import { RevealCaseController } from './queries/reveal-case.controller.js';
 
 /** One household's case, from application to decision. */
 @Module({
   imports: [CqrsModule],
-  controllers: [SubmitApplicationController, RecordDecisionController, HouseholdCaseQueryController],
+  controllers: [
+    RevealCaseController,
+    SubmitApplicationController,
+    RecordDecisionController,
+    HouseholdCaseQueryController,
+  ],
   providers: [SubmitApplicationHandler, RecordDecisionHandler],
 })
 export class HouseholdCaseModule {}

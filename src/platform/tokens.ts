@@ -5,3 +5,5 @@ export const EVENT_STORE = Symbol('EventStore');
 export const BLIND_INDEX = Symbol('BlindIndex');
 /** `KeyedHash` over requests, which hold personal data. */
 export const REQUEST_HASH = Symbol('RequestHash');
+/** The access log's read models: `ServedModels` and the pool of their database. */
+export const ACCESS_LOG_MODELS = Symbol('AccessLogModels');

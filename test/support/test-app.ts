@@ -19,12 +19,17 @@ import { createTestDatabase } from './postgres.js';
 
 /** Settings for two new databases and a master key of their own. */
 export async function testSettings() {
-  const [events, keys] = await Promise.all([createTestDatabase('events'), createTestDatabase('keys')]);
+  const [events, keys, access] = await Promise.all([
+    createTestDatabase('events'),
+    createTestDatabase('keys'),
+    createTestDatabase('events'),
+  ]);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'dibao-app-'));
   writeFileSync(path.join(dataDir, 'master.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
   const environment = {
     DATABASE_URL: events.url,
     KEYS_DATABASE_URL: keys.url,
+    ACCESS_LOG_URL: access.url,
     DIBAO_DATA: dataDir,
     LOG_LEVEL: 'silent',
   };
@@ -33,7 +38,7 @@ export async function testSettings() {
     events,
     settings: readSettings(environment),
     async remove() {
-      await Promise.all([events.drop(), keys.drop()]);
+      await Promise.all([events.drop(), keys.drop(), access.drop()]);
       rmSync(dataDir, { recursive: true });
     },
   };

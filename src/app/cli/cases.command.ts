@@ -5,6 +5,7 @@ import { evolveHouseholdCase } from '../../household-case/domain/household-case.
 import { type RecordedEvent } from '../../platform/event-format/recorded-event.js';
 import { loadAreas } from '../../platform/areas/load-areas.js';
 import { readSettings } from '../../platform/settings/settings.js';
+import { recordLook } from './record-look.js';
 import { openStores } from '../stores/open-stores.js';
 
 /** `dibao cases`: every case with its masked applicant, so that one can be looked up. */
@@ -20,6 +21,8 @@ export function registerCasesCommand(program: Command): void {
         const filter = { types: ['ApplicationSubmitted'] };
         for await (const page of stores.eventStore.readAll({ filter })) {
           const events = (await stores.codec.decode(page)) as readonly RecordedEvent<ApplicationSubmitted>[];
+          const shown = events.map(({ meta }) => meta.stream.slice('householdCase-'.length));
+          await recordLook(stores, 'cases', shown);
           for (const event of events) {
             const state = evolveHouseholdCase({ status: 'unknown' }, event);
             if (state.status === 'unknown') continue;

@@ -6,6 +6,7 @@ import { roles, isRole } from '../../identity-access/domain/roles.js';
 import { loadAreas } from '../../platform/areas/load-areas.js';
 import { businessDate } from '../../kernel/business-date.js';
 import { readSettings } from '../../platform/settings/settings.js';
+import { recordLook } from './record-look.js';
 import { openStores } from '../stores/open-stores.js';
 
 /** `dibao history CASE`: a case event by event, with the reasons for its amount. */
@@ -20,6 +21,7 @@ export function registerHistoryCommand(program: Command): void {
       try {
         const events = await stores.handling.read<HouseholdCaseEvent>(caseStream(caseId));
         if (events.length === 0) throw new Error(`没有编号为 ${caseId} 的个案`);
+        await recordLook(stores, 'history', [caseId]);
         const entries = events.map(historyEntryOf);
         console.log(json === true ? JSON.stringify(entries) : entries.map(textOf).join('\n\n'));
       } finally {

@@ -8,6 +8,7 @@ import { openDatabases } from '../stores/open-databases.js';
 
 interface Options {
   readonly threads: number;
+  readonly accessLog?: boolean;
   readonly json?: boolean;
 }
 
@@ -17,12 +18,17 @@ export function registerVerifyCommand(program: Command): void {
     .command('verify')
     .description('核验日志：逐条重算哈希、核对各列、追查每条链，报告第一处不符')
     .option('--threads <count>', '同时核验的线程数', threadCount, 1)
+    .option('--access-log', '核验查阅日志，而不是业务记录')
     .option('--json', 'print JSON')
-    .action(async ({ threads, json }: Options) => {
+    .action(async ({ threads, accessLog, json }: Options) => {
       const databases = await openDatabases(readSettings(process.env));
       try {
         const verification = await withBar((onProgress) =>
-          verifyDatabase(databases.urls.eventStore, threads, onProgress),
+          verifyDatabase(
+            accessLog === true ? databases.urls.accessLog : databases.urls.eventStore,
+            threads,
+            onProgress,
+          ),
         );
         console.log(json === true ? JSON.stringify(verification) : textOf(verification));
         if (verification.firstBreak !== undefined) process.exitCode = 1;

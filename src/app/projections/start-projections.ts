@@ -1,5 +1,5 @@
 import { type Logger } from 'pino';
-import { projections } from '../../../projections/index.js';
+import { accessLogProjections, projections } from '../../../projections/index.js';
 import { ProjectionRunner, type RunnerEvents } from '../../platform/projection/projection-runner.js';
 import { type Stores } from '../stores/open-stores.js';
 
@@ -13,9 +13,15 @@ export interface RunningProjections {
 export function startProjections(stores: Stores, logger: Logger): RunningProjections {
   const ending = new AbortController();
   const events = loggedEvents(logger);
-  const running = projections.map((projection) =>
-    new ProjectionRunner(stores.readModels, stores.eventStore, stores.codec, projection, events).run(ending.signal),
-  );
+  const running = [
+    ...projections.map((projection) =>
+      new ProjectionRunner(stores.readModels, stores.eventStore, stores.codec, projection, events).run(ending.signal),
+    ),
+    ...accessLogProjections.map((projection) => {
+      const { readModels, eventStore, codec } = stores.access;
+      return new ProjectionRunner(readModels, eventStore, codec, projection, events).run(ending.signal);
+    }),
+  ];
   return {
     async close() {
       ending.abort();

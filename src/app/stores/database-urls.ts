@@ -4,6 +4,8 @@ export interface DatabaseUrls {
   readonly runtime: string;
   readonly keys: string;
   readonly eventStore: string;
+  /** A log of its own. */
+  readonly accessLog: string;
 }
 
 /** Databases that are migrated and answer. */

@@ -7,17 +7,19 @@ import { withClient } from './with-client.js';
 
 const events = { database: 'dibao', login: 'dibao_runtime' };
 const keys = { database: 'dibao_keys', login: 'dibao_keys_runtime' };
+const access = { database: 'dibao_access', login: 'dibao_access_runtime' };
 const provisioning = 20_181_201;
 
-/** Starts or joins the embedded server in a data folder; its two databases are made and migrated as needed. */
+/** Starts or joins the embedded server in a data folder; its three databases are made and migrated as needed. */
 export async function openEmbeddedDatabases(dataDir: string): Promise<OpenDatabases> {
   const server = await startEmbeddedPostgres(dataDir, { revive: true });
   try {
     await withClient(server.ownerUrl('postgres'), async (administrator) => {
       // Two processes that start together provision one after the other; the lock goes with the connection.
       await administrator.query('select pg_advisory_lock($1)', [provisioning]);
-      for (const { database, login } of [events, keys]) await provide(administrator, server, database, login);
+      for (const { database, login } of [events, keys, access]) await provide(administrator, server, database, login);
       await withClient(server.ownerUrl(events.database), (owner) => bringUpToDate('events', owner, events.login));
+      await withClient(server.ownerUrl(access.database), (owner) => bringUpToDate('events', owner, access.login));
       await withClient(server.ownerUrl(keys.database), (owner) => bringUpToDate('keys', owner, keys.login));
     });
   } catch (error) {
@@ -25,7 +27,8 @@ export async function openEmbeddedDatabases(dataDir: string): Promise<OpenDataba
     throw error;
   }
   const runtime = loginUrl(server, events);
-  return { urls: { runtime, keys: loginUrl(server, keys), eventStore: runtime }, close: () => server.stop() };
+  const urls = { runtime, keys: loginUrl(server, keys), eventStore: runtime, accessLog: loginUrl(server, access) };
+  return { urls, close: () => server.stop() };
 }
 
 async function provide(administrator: Client, server: EmbeddedPostgres, database: string, login: string) {

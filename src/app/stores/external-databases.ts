@@ -9,9 +9,10 @@ export async function openExternalDatabases(named: NonNullable<Settings['databas
   await prepare('events', named.owner, named.runtime);
   // A log that is kept elsewhere is migrated by whoever keeps it.
   if (named.eventStore !== named.runtime) await prepare('events', undefined, named.eventStore);
+  await prepare('events', named.accessLogOwner, named.accessLog);
   await prepare('keys', named.keysOwner, named.keys);
   return {
-    urls: { runtime: named.runtime, keys: named.keys, eventStore: named.eventStore },
+    urls: { runtime: named.runtime, keys: named.keys, eventStore: named.eventStore, accessLog: named.accessLog },
     close: () => Promise.resolve(),
   };
 }

@@ -2,6 +2,9 @@ import { type Pool } from 'pg';
 import { staffMemberStream } from '../../identity-access/commands/staff-member-stream.js';
 import { CredentialStore } from '../../identity-access/credentials/credential-store.js';
 import { staffMemberDecider } from '../../identity-access/domain/staff-member.decider.js';
+import { accessLogEvents } from '../../identity-access/access-log/access-log.codec.js';
+import { AccessLog } from '../../identity-access/access-log/access-log.js';
+import { RefusalTally } from '../../identity-access/access-log/refusal-tally.js';
 import { SignIn } from '../../identity-access/sign-in/sign-in.js';
 import { AccessTokens } from '../../identity-access/tokens/access-token.js';
 import { RefreshTokenStore } from '../../identity-access/tokens/refresh-token-store.js';
@@ -40,7 +43,17 @@ export interface Stores {
   readonly blindIndex: KeyedHash;
   readonly credentials: CredentialStore;
   readonly signIn: SignIn;
+  readonly access: AccessLogStore;
   close(): Promise<void>;
+}
+
+/** The access log: its events, its database and its writer. */
+export interface AccessLogStore {
+  readonly eventStore: EventStore;
+  readonly codec: EventCodec;
+  readonly readModels: Pool;
+  readonly log: AccessLog;
+  readonly refusals: RefusalTally;
 }
 
 /** Where time and keys come from: the system, unless a declared simulation brings its own. */
@@ -77,6 +90,8 @@ export async function openStores(
       async (person) => (await handling.load(staffMemberDecider, staffMemberStream(person))).state,
       sources.clock,
     );
+    const requestHash = new KeyedHash(requestKey);
+    const access = openAccessLog(urls.accessLog, dataKeys, requestHash, sources);
     return {
       urls,
       clock: sources.clock,
@@ -87,11 +102,15 @@ export async function openStores(
       codec,
       handling,
       reservations: new Reservations(eventStore, codec, sources.clock),
-      requestHash: new KeyedHash(requestKey),
+      requestHash,
       blindIndex: new KeyedHash(indexKey),
       credentials,
       signIn,
+      access,
       async close() {
+        await access.refusals.flush();
+        await access.log.close();
+        await access.readModels.end();
         await eventStore.close();
         await Promise.all([readModels.end(), keys.end()]);
         await databases.close();
@@ -102,4 +121,16 @@ export async function openStores(
     await databases.close();
     throw error;
   }
+}
+
+function openAccessLog(
+  url: string,
+  dataKeys: DataKeys,
+  requestHash: KeyedHash,
+  { clock, randomness }: Sources,
+): AccessLogStore {
+  const eventStore = new PostgresEventStore({ url, clock, readers: 2 });
+  const codec = new EventCodec(accessLogEvents, dataKeys, randomness);
+  const log = new AccessLog(eventStore, codec, requestHash, clock);
+  return { eventStore, codec, readModels: createPool(url, 'access log'), log, refusals: new RefusalTally(log, clock) };
 }

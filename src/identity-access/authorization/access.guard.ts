@@ -11,7 +11,8 @@ import { requirement, type Requirement, type Subject } from '../../platform/http
 import { isPublic } from '../../platform/http/sign-in.guard.js';
 import { CLOCK, EVENT_STORE } from '../../platform/tokens.js';
 import { actions, type Action } from './actions.js';
-import { Authorizer } from './authorizer.js';
+import { AccessRecorder } from '../access-log/access-recorder.js';
+import { Authorizer, type Verdict } from './authorizer.js';
 
 /** Asks the policies for every route: what a route does and to which area is declared by `@Requires`. */
 @Injectable()
@@ -20,6 +21,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authorizer: Authorizer,
     private readonly areas: AreaRegister,
+    private readonly recorder: AccessRecorder,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -27,28 +29,36 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (isPublic(this.reflector, context)) return true;
     const required = this.reflector.get<Requirement | undefined>(requirement, context.getHandler());
-    if (required === undefined || !isAction(required.action)) throw forbidden('default-deny', '这项操作没有开放。');
     const request = context.switchToHttp().getRequest<Request>();
+    if (required === undefined || !isAction(required.action)) throw forbidden('default-deny', '这项操作没有开放。');
     const { actor, limitedTo } = callerOf(request);
-    if (limitedTo !== undefined && required.action !== 'useOwnAccount')
+    if (limitedTo !== undefined && required.action !== 'useOwnAccount') {
+      await this.recorder.refused(request, required.action, 'account-not-ready', actor);
       throw new ProblemException(403, 'identity-access.account-not-ready', '请先修改一次性口令，再办理业务。');
-    let authorizedBy: string | undefined;
+    }
+    let allowed: { readonly area: string; readonly authorizedBy: string } | undefined;
     for (const subject of required.subjects) {
       const area = await this.subjectArea(subject, request, actor.area);
       // A code that does not exist is for the checks of the request to name, all faults at once; nothing is allowed by it.
       if (area === undefined) return true;
-      authorizedBy = this.allowingPolicy(actor, required.action, area);
+      const verdict = this.verdictOn(actor, required.action, area);
+      if (!verdict.allowed) {
+        await this.recorder.refused(request, required.action, 'policy', actor);
+        throw forbidden(verdict.policy, '您的角色或辖区不能进行这项操作。');
+      }
+      allowed ??= { area, authorizedBy: verdict.policy };
     }
-    setCaller(request, { actor, authorizedBy });
+    setCaller(request, {
+      actor,
+      authorizedBy: allowed?.authorizedBy,
+      ...(allowed !== undefined && { area: allowed.area }),
+    });
     return true;
   }
 
-  /** @throws ProblemException 403 */
-  private allowingPolicy(actor: Actor, action: Action, area: string): string {
+  private verdictOn(actor: Actor, action: Action, area: string): Verdict {
     const path = this.areas.pathOf(area, businessDateOf(this.clock.now())).map(({ areaId }) => areaId);
-    const verdict = this.authorizer.decide(actor, action, path.length === 0 ? [area] : path);
-    if (!verdict.allowed) throw forbidden(verdict.policy, '您的角色或辖区不能进行这项操作。');
-    return verdict.policy;
+    return this.authorizer.decide(actor, action, path.length === 0 ? [area] : path);
   }
 
   private async subjectArea(subject: Subject, request: Request, own: string): Promise<string | undefined> {

@@ -8,6 +8,7 @@ import { type Caller, callerOf } from '../../platform/http/caller.js';
 import { ProblemException } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { AccessRecorder } from '../access-log/access-recorder.js';
 import { actions, type Action } from '../authorization/actions.js';
 import { Authorizer } from '../authorization/authorizer.js';
 import { type Credential, CredentialStore } from '../credentials/credential-store.js';
@@ -42,6 +43,7 @@ export class OwnAccountController {
     private readonly credentials: CredentialStore,
     private readonly signIn: SignIn,
     private readonly commands: CommandBus,
+    private readonly recorder: AccessRecorder,
     private readonly authorizer: Authorizer,
     private readonly areas: AreaRegister,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -83,7 +85,10 @@ export class OwnAccountController {
     if (faults.length > 0)
       throw new ProblemException(400, 'identity-access.weak-password', '新口令不合要求，请逐一改正。', { faults });
     const checked = await this.signIn.checkPassword(account, currentPassword);
-    if (checked !== 'right') throw signInProblem(checked);
+    if (checked !== 'right') {
+      await this.recorder.signInRefused(request, account, checked, 'password');
+      throw signInProblem(checked);
+    }
     const passwordHash = await hashPassword(newPassword);
     await changeOwnAccount(this.commands, callerOf(request), { type: 'record-password-change', account, by: 'holder' });
     await this.credentials.setPassword(account, passwordHash, false);

@@ -5,7 +5,9 @@ import { type Request } from 'express';
 import { callerOf } from '../../platform/http/caller.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { Public } from '../../platform/http/sign-in.guard.js';
-import { SignIn } from '../sign-in/sign-in.js';
+import { AccessRecorder } from '../access-log/access-recorder.js';
+import { type SignedInBy } from '../access-log/access-log.events.js';
+import { SignIn, type SignInResult } from '../sign-in/sign-in.js';
 import { signInProblem } from '../sign-in/sign-in-problem.js';
 import { changeOwnAccount } from './own-account.js';
 import { RefreshDto, SessionAnswer, SignInDto } from './sessions.dto.js';
@@ -16,6 +18,7 @@ import { RefreshDto, SessionAnswer, SignInDto } from './sessions.dto.js';
 export class SessionsController {
   constructor(
     private readonly signIn: SignIn,
+    private readonly recorder: AccessRecorder,
     private readonly commands: CommandBus,
   ) {}
 
@@ -23,10 +26,8 @@ export class SessionsController {
   @Public()
   @ApiOperation({ summary: '登录', operationId: 'signIn', security: [] })
   @ApiCreatedResponse({ type: SessionAnswer })
-  async begin(@Body() { loginName, password, code }: SignInDto): Promise<SessionAnswer> {
-    const result = await this.signIn.withPassword(loginName, password, code);
-    if (result.kind === 'refused') throw signInProblem(result.because);
-    return result.session;
+  async begin(@Body() { loginName, password, code }: SignInDto, @Req() request: Request): Promise<SessionAnswer> {
+    return this.answered(request, await this.signIn.withPassword(loginName, password, code), 'password');
   }
 
   @Post('refresh')
@@ -37,10 +38,8 @@ export class SessionsController {
     security: [],
   })
   @ApiCreatedResponse({ type: SessionAnswer })
-  async refresh(@Body() { refreshToken }: RefreshDto): Promise<SessionAnswer> {
-    const result = await this.signIn.withRefreshToken(refreshToken);
-    if (result.kind === 'refused') throw signInProblem(result.because);
-    return result.session;
+  async refresh(@Body() { refreshToken }: RefreshDto, @Req() request: Request): Promise<SessionAnswer> {
+    return this.answered(request, await this.signIn.withRefreshToken(refreshToken), 'refresh-token');
   }
 
   @Delete()
@@ -51,5 +50,16 @@ export class SessionsController {
   async end(@Req() request: Request): Promise<void> {
     const { actor } = callerOf(request);
     await changeOwnAccount(this.commands, callerOf(request), { type: 'revoke-sessions', account: actor.account });
+  }
+
+  /** Every attempt stands in the access log before its outcome is told. */
+  private async answered(request: Request, result: SignInResult, by: SignedInBy): Promise<SessionAnswer> {
+    if (result.kind === 'refused') {
+      await this.recorder.signInRefused(request, result.account, result.because, by);
+      throw signInProblem(result.because);
+    }
+    const { account, person, role, area } = result.who;
+    await this.recorder.signedIn(request, { account, person, role, area }, by);
+    return result.session;
   }
 }

@@ -5,6 +5,8 @@ import { type Actor } from '../event-format/event-meta.js';
 export interface Caller {
   readonly actor: Actor;
   readonly authorizedBy: string | undefined;
+  /** Area id that the request is about, once it is known and allowed. */
+  readonly area?: string;
   /** Set while the sender may do nothing but put their own account in order. */
   readonly limitedTo?: 'own-account';
 }

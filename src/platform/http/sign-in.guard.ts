@@ -1,4 +1,4 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, Optional, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Request } from 'express';
 import { type Caller, setCaller } from './caller.js';
@@ -21,6 +21,14 @@ export interface CallerSource {
   callerOf(token: string): Promise<Caller | undefined>;
 }
 
+/** Is told of requests that come without a good token, before they are refused. */
+export interface RefusalListener {
+  notSignedIn(request: Request): Promise<void>;
+}
+
+/** Injection token of the `RefusalListener`; nobody listens where none is provided. */
+export const REFUSAL_LISTENER = Symbol('RefusalListener');
+
 /** Injection token of the `CallerSource`. */
 export const CALLER_SOURCE = Symbol('CallerSource');
 
@@ -30,6 +38,7 @@ export class SignInGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     @Inject(CALLER_SOURCE) private readonly source: CallerSource,
+    @Optional() @Inject(REFUSAL_LISTENER) private readonly listener?: RefusalListener,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,10 +46,12 @@ export class SignInGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const token = /^Bearer ([\w.~+/-]+=*)$/iu.exec(request.header('authorization') ?? '')?.[1];
     const caller = token === undefined ? undefined : await this.source.callerOf(token);
-    if (caller === undefined)
+    if (caller === undefined) {
+      await this.listener?.notSignedIn(request);
       throw new ProblemException(401, 'http.sign-in-required', '请先登录：请求缺少有效的访问令牌。', {
         headers: { 'WWW-Authenticate': 'Bearer' },
       });
+    }
     setCaller(request, caller);
     return true;
   }

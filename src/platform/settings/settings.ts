@@ -29,6 +29,13 @@ export const settingsSchema = z
     EVENT_STORE_URL: postgresUrl.optional().meta({
       description: 'The event store, where it is not in DATABASE_URL.',
     }),
+    ACCESS_LOG_URL: postgresUrl.optional().meta({
+      description:
+        'Database of the access log (who looked at what), as its runtime login; another one than DATABASE_URL. Required when DATABASE_URL is given.',
+    }),
+    ACCESS_LOG_OWNER_URL: postgresUrl.optional().meta({
+      description: 'The database of the access log as its owner, for its migrations at start.',
+    }),
     DIBAO_DATA: z.string().min(1).default('.data').meta({
       description:
         'Folder of everything kept beside a database: the embedded server, the master key. A relative path starts at the package.',
@@ -52,15 +59,27 @@ export const settingsSchema = z
         context.addIssue({ code: 'custom', path: [name], message: `required because ${because} is given` });
     };
     needs('KEYS_DATABASE_URL', 'DATABASE_URL');
+    needs('ACCESS_LOG_URL', 'DATABASE_URL');
     needs('DATABASE_URL', 'DATABASE_OWNER_URL');
     needs('DATABASE_URL', 'KEYS_DATABASE_URL');
     needs('DATABASE_URL', 'EVENT_STORE_URL');
     needs('KEYS_DATABASE_URL', 'KEYS_DATABASE_OWNER_URL');
+    needs('DATABASE_URL', 'ACCESS_LOG_URL');
+    needs('ACCESS_LOG_URL', 'ACCESS_LOG_OWNER_URL');
     if (settings.DATABASE_URL !== undefined && settings.DATABASE_URL === settings.KEYS_DATABASE_URL)
       context.addIssue({
         code: 'custom',
         path: ['KEYS_DATABASE_URL'],
         message: 'must be another database than DATABASE_URL: a dump of the events must not hold the keys',
+      });
+    if (
+      settings.ACCESS_LOG_URL !== undefined &&
+      [settings.DATABASE_URL, settings.EVENT_STORE_URL].includes(settings.ACCESS_LOG_URL)
+    )
+      context.addIssue({
+        code: 'custom',
+        path: ['ACCESS_LOG_URL'],
+        message: 'must be another database than that of the events: it is a log of its own',
       });
   });
 
@@ -74,6 +93,8 @@ export interface Settings {
         readonly keys: string;
         readonly keysOwner: string | undefined;
         readonly eventStore: string;
+        readonly accessLog: string;
+        readonly accessLogOwner: string | undefined;
       }
     | undefined;
   readonly dataDir: string;
@@ -101,7 +122,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const dataDir = path.resolve(packageRoot, data.DIBAO_DATA);
   return {
     databases:
-      data.DATABASE_URL === undefined || data.KEYS_DATABASE_URL === undefined
+      data.DATABASE_URL === undefined || data.KEYS_DATABASE_URL === undefined || data.ACCESS_LOG_URL === undefined
         ? undefined
         : {
             runtime: data.DATABASE_URL,
@@ -109,6 +130,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
             keys: data.KEYS_DATABASE_URL,
             keysOwner: data.KEYS_DATABASE_OWNER_URL,
             eventStore: data.EVENT_STORE_URL ?? data.DATABASE_URL,
+            accessLog: data.ACCESS_LOG_URL,
+            accessLogOwner: data.ACCESS_LOG_OWNER_URL,
           },
     dataDir,
     masterKeyFile: path.resolve(packageRoot, data.DIBAO_MASTER_KEY_FILE ?? path.join(dataDir, 'master.key')),

@@ -4,7 +4,7 @@ import { application, approver, officer, otherPerson, publishLaw, submit, uuid }
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 /** Words that stand nowhere else; each is planted through a command. */
-const canaries = ['金丝雀某某', '99000019491231', 'canary-receipt', 'acute-leukaemia', '金丝雀说明'];
+const canaries = ['金丝雀某某', '99000019491231', 'canary-receipt', 'acute-leukaemia', '金丝雀说明', '金丝雀事由'];
 
 let app: TestApp;
 let cases: string[];
@@ -49,6 +49,10 @@ beforeAll(async () => {
       headers: { 'Idempotency-Key': uuid(100 + number), 'If-Match': '"0"' },
     });
     expect(decided.status).toBe(201);
+    const shown = await app.as(officer)(`${location}/reveals`, {
+      body: { reasonCode: 'other', reason: '金丝雀事由' },
+    });
+    expect(shown.text).toContain('金丝雀某某');
   }
 });
 afterAll(() => app.close());
@@ -77,7 +81,8 @@ describe('what was planted about persons', () => {
   });
 
   it('stands nowhere in the databases, encoded or not', async () => {
-    const dump = `${await everything(app.stores.readModels)}\n${await everything(app.stores.keys)}`;
+    const dump = `${await everything(app.stores.readModels)}\n${await everything(app.stores.keys)}\n${await everything(app.stores.access.readModels)}`;
+    expect(dump).toContain('PersonalDataRevealed');
     expect(dump).toContain('ApplicationSubmitted');
     expect(dump).toContain('area-220122100');
     for (const canary of canaries) {

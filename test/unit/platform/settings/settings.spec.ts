@@ -5,6 +5,8 @@ import { readSettings, SettingsFault } from '../../../../src/platform/settings/s
 
 const events = 'postgres://runtime:secret@localhost:5432/dibao';
 const keys = 'postgres://runtime:secret@localhost:5432/dibao_keys';
+const access = 'postgres://runtime:secret@localhost:5432/dibao_access';
+const external = { DATABASE_URL: events, KEYS_DATABASE_URL: keys, ACCESS_LOG_URL: access };
 
 describe('settings', () => {
   it('need nothing: the embedded server under .data', () => {
@@ -19,9 +21,9 @@ describe('settings', () => {
   });
 
   it('take the event store to be in the database unless told otherwise', () => {
-    expect(readSettings({ DATABASE_URL: events, KEYS_DATABASE_URL: keys }).databases?.eventStore).toBe(events);
+    expect(readSettings(external).databases?.eventStore).toBe(events);
     const other = 'postgres://runtime@log.example/events';
-    const settings = readSettings({ DATABASE_URL: events, KEYS_DATABASE_URL: keys, EVENT_STORE_URL: other });
+    const settings = readSettings({ ...external, EVENT_STORE_URL: other });
     expect(settings.databases?.eventStore).toBe(other);
   });
 
@@ -40,6 +42,14 @@ describe('settings', () => {
     expect(thrownBy(() => readSettings({ DATABASE_URL: events })).message).toContain('KEYS_DATABASE_URL: required');
     expect(thrownBy(() => readSettings({ DATABASE_URL: events, KEYS_DATABASE_URL: events })).message).toContain(
       'must be another database',
+    );
+  });
+
+  it('ask for a database of the access log, and for another one', () => {
+    const { message } = thrownBy(() => readSettings({ ...external, ACCESS_LOG_URL: '' }));
+    expect(message).toContain('ACCESS_LOG_URL: required');
+    expect(thrownBy(() => readSettings({ ...external, ACCESS_LOG_URL: events })).faults[0]?.setting).toBe(
+      'ACCESS_LOG_URL',
     );
   });
 
