@@ -11,6 +11,7 @@ import { loadAreas } from '../platform/areas/load-areas.js';
 import { CommandHandling } from '../platform/command-handling/command-handling.js';
 import { Reservations } from '../platform/command-handling/reservation.js';
 import { EventCodec } from '../platform/event-format/event-codec.js';
+import { RateLimiter } from '../platform/http/rate-limit.js';
 import { KnownAt } from '../platform/http/known-at.js';
 import { ProjectionStatuses } from '../platform/projection/projection-status.js';
 import { ServedModels } from '../platform/projection/serve.js';
@@ -31,6 +32,7 @@ export class StoresModule {
       { provide: Reservations, useValue: stores.reservations },
       { provide: AreaRegister, useFactory: loadAreas },
       { provide: Authorizer, useFactory: () => Authorizer.load() },
+      { provide: RateLimiter, useValue: stores.limiter },
       { provide: AccessLog, useValue: stores.access.log },
       { provide: RefusalTally, useValue: stores.access.refusals },
       { provide: ACCESS_LOG_MODELS, useValue: accessLogModels(stores) },

@@ -55,9 +55,16 @@ export interface TestApp {
 }
 
 /** Starts the composed application, with its projections, on a free port. */
-export async function startTestApp(options: { clock?: Clock; signIn?: 'real' } = {}): Promise<TestApp> {
+export async function startTestApp(
+  options: {
+    clock?: Clock;
+    signIn?: 'real';
+    environment?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<TestApp> {
   const databases = await testSettings();
-  const stores = await openStores(databases.settings, {
+  const settings = readSettings({ ...databases.environment, ...options.environment });
+  const stores = await openStores(settings, {
     clock: options.clock ?? systemClock,
     randomness: systemRandomness,
   });
@@ -67,7 +74,7 @@ export async function startTestApp(options: { clock?: Clock; signIn?: 'real' } =
       ? signedInCallers(stores.signIn)
       : { callerOf: (token: string) => Promise.resolve({ actor: actorFrom(token), authorizedBy: undefined }) };
   const running = startProjections(stores, createLogger('silent'));
-  const app = await createHttpApplication(AppModule.forRoot({ stores, callers, logLevel: 'silent' }));
+  const app = await createHttpApplication(AppModule.forRoot({ stores, callers, logLevel: 'silent' }), settings);
   serveOpenApi(app);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();

@@ -15,7 +15,10 @@ export interface RunningApi {
 
 /** Starts the API on open stores. */
 export async function startApi(settings: Settings, stores: Stores, callers: CallerSource): Promise<RunningApi> {
-  const app = await createHttpApplication(AppModule.forRoot({ stores, callers, logLevel: settings.logLevel }));
+  const app = await createHttpApplication(
+    AppModule.forRoot({ stores, callers, logLevel: settings.logLevel }),
+    settings,
+  );
   serveOpenApi(app);
   await app.init();
   app.useLogger(app.get(Logger));

@@ -5,6 +5,7 @@ import { staffMemberDecider } from '../../identity-access/domain/staff-member.de
 import { accessLogEvents } from '../../identity-access/access-log/access-log.codec.js';
 import { AccessLog } from '../../identity-access/access-log/access-log.js';
 import { RefusalTally } from '../../identity-access/access-log/refusal-tally.js';
+import { IdentityProvider } from '../../identity-access/sign-in/identity-provider.js';
 import { SignIn } from '../../identity-access/sign-in/sign-in.js';
 import { AccessTokens } from '../../identity-access/tokens/access-token.js';
 import { RefreshTokenStore } from '../../identity-access/tokens/refresh-token-store.js';
@@ -17,6 +18,7 @@ import { PostgresEventStore } from '../../platform/event-store/postgres/postgres
 import { DataKeys } from '../../platform/personal-data/data-keys.js';
 import { KeyedHash } from '../../platform/personal-data/keyed-hash.js';
 import { createPool } from '../../platform/postgres/pool.js';
+import { RateLimiter } from '../../platform/http/rate-limit.js';
 import { type Randomness, systemRandomness } from '../../platform/randomness/randomness.js';
 import { type Settings } from '../../platform/settings/settings.js';
 import { eventDefinitions } from '../event-definitions.js';
@@ -44,6 +46,7 @@ export interface Stores {
   readonly credentials: CredentialStore;
   readonly signIn: SignIn;
   readonly access: AccessLogStore;
+  readonly limiter: RateLimiter;
   close(): Promise<void>;
 }
 
@@ -89,6 +92,7 @@ export async function openStores(
       new AccessTokens(await serviceKeys.key('access-token'), sources.clock),
       async (person) => (await handling.load(staffMemberDecider, staffMemberStream(person))).state,
       sources.clock,
+      settings.identityProvider && new IdentityProvider(settings.identityProvider, keys, sources.clock),
     );
     const requestHash = new KeyedHash(requestKey);
     const access = openAccessLog(urls.accessLog, dataKeys, requestHash, sources);
@@ -107,6 +111,7 @@ export async function openStores(
       credentials,
       signIn,
       access,
+      limiter: new RateLimiter(keys, settings.rateLimits),
       async close() {
         await access.refusals.flush();
         await access.log.close();

@@ -47,6 +47,10 @@ export class AccessRecorder implements RefusalListener {
     return this.refused(request, `${request.method} ${routeOf(request)}`, 'not-signed-in');
   }
 
+  tooManyRequests(request: Request): Promise<void> {
+    return this.refused(request, `${request.method} ${routeOf(request)}`, 'rate-limit');
+  }
+
   signedIn(request: Request, actor: Actor, by: SignedInBy): Promise<void> {
     const event = { type: 'SignedIn', data: { ...originOf(request), by } } as const;
     return this.log.record({ event, actor, area: actor.area, authorizedBy: 'own-account' });

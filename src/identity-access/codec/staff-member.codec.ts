@@ -30,6 +30,11 @@ export const staffMemberEvents = [
     schemaVersion: 1,
     fields: { account, by: open(z.enum(['holder', 'administrator'])) },
   }),
+  defineEvent<Of<'IdentityLinked'>>()({
+    type: 'IdentityLinked',
+    schemaVersion: 1,
+    fields: { account, issuer: open(z.string()) },
+  }),
   defineEvent<Of<'SecondFactorEnrolled'>>()({ type: 'SecondFactorEnrolled', schemaVersion: 1, fields: { account } }),
   defineEvent<Of<'SecondFactorRemoved'>>()({ type: 'SecondFactorRemoved', schemaVersion: 1, fields: { account } }),
   defineEvent<Of<'SessionsRevoked'>>()({ type: 'SessionsRevoked', schemaVersion: 1, fields: { account } }),

@@ -4,13 +4,13 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestj
 import { type Request } from 'express';
 import { callerOf } from '../../platform/http/caller.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
-import { Public } from '../../platform/http/sign-in.guard.js';
+import { LimitedByAddress, Public } from '../../platform/http/sign-in.guard.js';
 import { AccessRecorder } from '../access-log/access-recorder.js';
 import { type SignedInBy } from '../access-log/access-log.events.js';
 import { SignIn, type SignInResult } from '../sign-in/sign-in.js';
 import { signInProblem } from '../sign-in/sign-in-problem.js';
 import { changeOwnAccount } from './own-account.js';
-import { RefreshDto, SessionAnswer, SignInDto } from './sessions.dto.js';
+import { IdentityTokenDto, RefreshDto, SessionAnswer, SignInDto } from './sessions.dto.js';
 
 /** Signing in and out (登录、退出). */
 @ApiTags('登录')
@@ -24,6 +24,7 @@ export class SessionsController {
 
   @Post()
   @Public()
+  @LimitedByAddress()
   @ApiOperation({ summary: '登录', operationId: 'signIn', security: [] })
   @ApiCreatedResponse({ type: SessionAnswer })
   async begin(@Body() { loginName, password, code }: SignInDto, @Req() request: Request): Promise<SessionAnswer> {
@@ -32,6 +33,7 @@ export class SessionsController {
 
   @Post('refresh')
   @Public()
+  @LimitedByAddress()
   @ApiOperation({
     summary: '续期：续期令牌只能用一次，用两次则全部会话失效',
     operationId: 'refreshSession',
@@ -40,6 +42,19 @@ export class SessionsController {
   @ApiCreatedResponse({ type: SessionAnswer })
   async refresh(@Body() { refreshToken }: RefreshDto, @Req() request: Request): Promise<SessionAnswer> {
     return this.answered(request, await this.signIn.withRefreshToken(refreshToken), 'refresh-token');
+  }
+
+  @Post('identity-provider')
+  @Public()
+  @LimitedByAddress()
+  @ApiOperation({
+    summary: '用统一身份认证的身份令牌（ID token）登录；每个令牌只能用一次',
+    operationId: 'signInByIdentityProvider',
+    security: [],
+  })
+  @ApiCreatedResponse({ type: SessionAnswer })
+  async byIdentityProvider(@Body() { idToken }: IdentityTokenDto, @Req() request: Request): Promise<SessionAnswer> {
+    return this.answered(request, await this.signIn.withIdentityToken(idToken), 'identity-provider');
   }
 
   @Delete()

@@ -23,6 +23,13 @@ export class RefreshDto {
   readonly refreshToken!: string;
 }
 
+export class IdentityTokenDto {
+  @ApiProperty({ description: '统一身份认证签发的身份令牌（ID token）' })
+  @IsString()
+  @Length(1, 8_000)
+  readonly idToken!: string;
+}
+
 export class ChangePasswordDto {
   @ApiProperty({ description: '现在的口令', format: 'password' })
   @IsString()

@@ -22,8 +22,16 @@ import { CredentialStore } from '../credentials/credential-store.js';
 import { newOneTimePassword } from '../credentials/one-time-password.js';
 import { hashPassword } from '../credentials/password.js';
 import { type StaffMemberCommand } from '../domain/staff-member.decider.js';
+import { SignIn } from '../sign-in/sign-in.js';
+import { signInProblem } from '../sign-in/sign-in-problem.js';
 import { ChangeStaffMember } from './change-staff-member.command.js';
-import { GrantRoleDto, OneTimePasswordReceipt, OpenAccountDto, RegisterStaffMemberDto } from './staff.dto.js';
+import {
+  GrantRoleDto,
+  LinkIdentityDto,
+  OneTimePasswordReceipt,
+  OpenAccountDto,
+  RegisterStaffMemberDto,
+} from './staff.dto.js';
 
 const staffMember = { in: 'stream', category: 'staffMember', name: 'person' } as const;
 
@@ -35,6 +43,7 @@ export class StaffController {
   constructor(
     private readonly commands: CommandBus,
     private readonly credentials: CredentialStore,
+    private readonly signIn: SignIn,
     private readonly areas: AreaRegister,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -118,6 +127,26 @@ export class StaffController {
     });
   }
 
+  @Post(':person/accounts/:account/identity')
+  @Requires('openAccounts', staffMember)
+  @ApiOperation({ summary: '把账号与统一身份认证的用户相连', operationId: 'linkIdentity' })
+  @ApiChangeCommand()
+  @ApiCreatedResponse({ type: CommandReceipt })
+  async linkIdentity(
+    @Param('person', ParseUUIDPipe) person: string,
+    @Param('account', ParseUUIDPipe) account: string,
+    @ChangeRequest() headers: ChangeHeaders,
+    @Body() { subject }: LinkIdentityDto,
+  ): Promise<Answer<CommandReceipt>> {
+    const issuer = this.signIn.linkedIssuer;
+    if (issuer === undefined) throw signInProblem('no-identity-provider');
+    const other = await this.credentials.byIdentity(issuer, subject);
+    if (other !== undefined && other.account !== account) throw identityTaken();
+    const receipt = await this.change(person, headers, { type: 'link-identity', account, issuer });
+    if (!(await this.credentials.linkIdentity(account, issuer, subject))) throw identityTaken();
+    return receipt;
+  }
+
   @Post(':person/accounts/:account/revocation')
   @Requires('grantRoles', staffMember)
   @ApiOperation({ summary: '收回角色；会话立即失效', operationId: 'revokeRole' })
@@ -196,6 +225,12 @@ function withPassword(
   oneTimePassword: string,
 ): Answer<OneTimePasswordReceipt> {
   return new Answer({ events, repeated, oneTimePassword }, headers);
+}
+
+function identityTaken(): ProblemException {
+  return new ProblemException(409, 'identity-access.identity-taken', '这名用户已经与另一个账号相连。', {
+    faults: [{ pointer: '/subject', expected: '应为没有相连的用户编号' }],
+  });
 }
 
 function loginNameTaken(): ProblemException {

@@ -22,6 +22,11 @@ export class OpenAccountDto {
   readonly loginName!: string;
 }
 
+export class LinkIdentityDto {
+  @IsText('统一身份认证中的用户编号（sub）', 255)
+  readonly subject!: string;
+}
+
 export class GrantRoleDto {
   @ApiProperty({ enum: roleNames, description: '角色' })
   @IsIn(roleNames)

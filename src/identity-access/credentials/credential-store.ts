@@ -72,6 +72,26 @@ export class CredentialStore {
     return this.find('account = $1', account);
   }
 
+  async byIdentity(issuer: string, subject: string): Promise<Credential | undefined> {
+    const found = await this.pool.query<{ account: string }>(
+      'SELECT account FROM external_identity WHERE issuer = $1 AND subject = $2',
+      [issuer, subject],
+    );
+    return found.rows[0] === undefined ? undefined : this.byAccount(found.rows[0].account);
+  }
+
+  /** Links an account to a person of an identity provider, in place of an earlier one. @returns false when another account is linked to that person */
+  async linkIdentity(account: string, issuer: string, subject: string): Promise<boolean> {
+    const linked = await this.pool.query(
+      `INSERT INTO external_identity (issuer, subject, account)
+       SELECT $2, $3, $1 WHERE NOT EXISTS
+         (SELECT FROM external_identity WHERE issuer = $2 AND subject = $3 AND account <> $1)
+       ON CONFLICT (account) DO UPDATE SET issuer = excluded.issuer, subject = excluded.subject`,
+      [account, issuer, subject],
+    );
+    return linked.rowCount === 1;
+  }
+
   /** The generation of the account's living sessions; undefined for an unknown account. */
   async sessions(account: string): Promise<number | undefined> {
     const found = await this.pool.query<{ session_generation: number }>({

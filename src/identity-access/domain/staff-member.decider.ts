@@ -20,6 +20,7 @@ export type StaffMemberCommand =
     }
   | { readonly type: 'revoke-role'; readonly account: string }
   | { readonly type: 'record-password-change'; readonly account: string; readonly by: 'holder' | 'administrator' }
+  | { readonly type: 'link-identity'; readonly account: string; readonly issuer: string }
   | { readonly type: 'enrol-second-factor'; readonly account: string }
   | { readonly type: 'remove-second-factor'; readonly account: string }
   | { readonly type: 'revoke-sessions'; readonly account: string }
@@ -65,6 +66,8 @@ export const staffMemberDecider: Decider<StaffMember, StaffMemberCommand, StaffM
         return account.grant === null ? reject.accountHoldsNoRole() : record({ type: 'RoleRevoked', data });
       case 'record-password-change':
         return record({ type: 'PasswordChanged', data: { ...data, by: command.by } });
+      case 'link-identity':
+        return record({ type: 'IdentityLinked', data: { ...data, issuer: command.issuer } });
       case 'enrol-second-factor':
         return record({ type: 'SecondFactorEnrolled', data });
       case 'remove-second-factor':

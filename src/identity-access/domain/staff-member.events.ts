@@ -24,6 +24,8 @@ export type StaffMemberEvent =
       readonly type: 'PasswordChanged';
       readonly data: { readonly account: string; readonly by: 'holder' | 'administrator' };
     }
+  /** The account can be signed in to by a person of the identity provider; which one stands with the credentials. */
+  | { readonly type: 'IdentityLinked'; readonly data: { readonly account: string; readonly issuer: string } }
   | { readonly type: 'SecondFactorEnrolled'; readonly data: { readonly account: string } }
   | { readonly type: 'SecondFactorRemoved'; readonly data: { readonly account: string } }
   | { readonly type: 'SessionsRevoked'; readonly data: { readonly account: string } }

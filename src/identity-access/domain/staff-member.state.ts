@@ -46,6 +46,7 @@ export function evolveStaffMember(state: StaffMember, event: Recorded<StaffMembe
     case 'AccountEnabled':
       return change(state, event.data.account, { enabled: true });
     // Facts for the auditor; nothing is decided by them.
+    case 'IdentityLinked':
     case 'PasswordChanged':
     case 'SessionsRevoked':
       return state;

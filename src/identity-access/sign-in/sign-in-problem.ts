@@ -18,6 +18,21 @@ export function signInProblem(because: SignInRefusal): ProblemException {
       return new ProblemException(401, 'identity-access.second-factor-needed', '请输入验证器应用上的六位动态验证码。', {
         faults: [{ pointer: '/code', expected: '应为六位数字' }],
       });
+    case 'no-identity-provider':
+      return new ProblemException(
+        404,
+        'identity-access.no-identity-provider',
+        '没有配置统一身份认证，请用登录名和口令登录。',
+      );
+    case 'identity-provider-unavailable':
+      return new ProblemException(
+        503,
+        'identity-access.provider-unavailable',
+        '统一身份认证暂时没有应答，请稍后再试。',
+        {
+          headers: { 'Retry-After': '5' },
+        },
+      );
     case 'not-authorised':
       return new ProblemException(
         403,

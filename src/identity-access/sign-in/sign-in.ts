@@ -5,11 +5,18 @@ import { lockMs } from '../credentials/lockout.js';
 import { acceptedStep } from '../credentials/one-time-code.js';
 import { nobodysHash, passwordMatches } from '../credentials/password.js';
 import { type Grant, type StaffMember } from '../domain/staff-member.state.js';
+import { type IdentityProvider } from './identity-provider.js';
 import { type AccessTokens, type SignedIn } from '../tokens/access-token.js';
 import { type RefreshTokenStore } from '../tokens/refresh-token-store.js';
 
 /** What the outside learns of a refused sign-in: nothing that tells a wrong name from a wrong password. */
-export type SignInRefusal = 'wrong-credentials' | 'locked' | 'second-factor-needed' | 'not-authorised';
+export type SignInRefusal =
+  | 'wrong-credentials'
+  | 'locked'
+  | 'second-factor-needed'
+  | 'not-authorised'
+  | 'no-identity-provider'
+  | 'identity-provider-unavailable';
 
 export interface Session {
   readonly accessToken: string;
@@ -33,6 +40,8 @@ export class SignIn {
     private readonly accessTokens: AccessTokens,
     private readonly loadStaffMember: LoadStaffMember,
     private readonly clock: Clock,
+    /** Undefined: local accounts only. */
+    private readonly identityProvider?: IdentityProvider,
   ) {}
 
   async withPassword(loginName: string, password: string, code: string | undefined): Promise<SignInResult> {
@@ -54,6 +63,25 @@ export class SignIn {
     }
     await this.credentials.countSuccess(credential.account);
     return (await this.openSession(credential)) ?? refuse('not-authorised');
+  }
+
+  /** Exchanges an ID token of the identity provider for a session of the account that it is linked to. */
+  async withIdentityToken(idToken: string): Promise<SignInResult> {
+    const refuse = (because: SignInRefusal): SignInResult => ({ kind: 'refused', because, account: undefined });
+    if (this.identityProvider === undefined) return refuse('no-identity-provider');
+    const asked = await this.identityProvider.subjectOf(idToken);
+    if (asked.kind === 'unavailable') return refuse('identity-provider-unavailable');
+    if (asked.kind === 'refused') return refuse('wrong-credentials');
+    const credential = await this.credentials.byIdentity(this.identityProvider.issuer, asked.subject);
+    if (credential === undefined) return refuse('not-authorised');
+    // The provider has its own rules for passwords; the local one-time password is not asked for.
+    const session = await this.openSession({ ...credential, mustChangePassword: false });
+    return session ?? { kind: 'refused', because: 'not-authorised', account: credential.account };
+  }
+
+  /** The provider whose persons can be linked to accounts; undefined where there is none. */
+  get linkedIssuer(): string | undefined {
+    return this.identityProvider?.issuer;
   }
 
   /** Whether the holder of an open session knows the password; wrong ones count as at sign-in. */

@@ -10,7 +10,9 @@ export const apiRoot = 'api/v1';
 const bodyLimit = '1mb';
 
 /** Sets up what surrounds the routes. Call it before `init` or `listen`, on an application made with `bodyParser: false`. */
-export function configureHttp(app: NestExpressApplication): void {
+export function configureHttp(app: NestExpressApplication, trustedProxies: readonly string[]): void {
+  // Whose word on the client's address is taken; it stands in the access log and counts against the limits.
+  app.set('trust proxy', trustedProxies.length === 0 ? false : [...trustedProxies]);
   app.setGlobalPrefix(apiRoot, { exclude: ['health/live', 'health/ready', 'metrics'] });
   // Security headers; the API page loads its own script and style from here and nothing from elsewhere.
   app.use(helmet());

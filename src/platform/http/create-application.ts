@@ -4,7 +4,10 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { configureHttp } from './configure-http.js';
 
 /** The application of a module that imports `ObservabilityModule` and `HttpModule`, ready for `listen`. */
-export async function createHttpApplication(module: Type | DynamicModule): Promise<NestExpressApplication> {
+export async function createHttpApplication(
+  module: Type | DynamicModule,
+  { trustedProxies = [] }: { trustedProxies?: readonly string[] } = {},
+): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(module, {
     // configureHttp sets up the one that the API wants.
     bodyParser: false,
@@ -13,6 +16,6 @@ export async function createHttpApplication(module: Type | DynamicModule): Promi
     // A fault at start is thrown, so that what was started before can be stopped.
     abortOnError: false,
   });
-  configureHttp(app);
+  configureHttp(app, trustedProxies);
   return app;
 }

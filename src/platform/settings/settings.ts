@@ -48,6 +48,26 @@ export const settingsSchema = z
       description:
         'Port of the API on the loopback; 0 takes a free one. Absent: 3000, or a free one when 3000 is taken.',
     }),
+    OIDC_ISSUER: z
+      .url({ protocol: /^https?$/u, error: 'expected the URL of the issuer' })
+      .optional()
+      .meta({
+        description:
+          'Issuer of an OpenID Connect identity provider, beside local accounts; its keys are found by discovery.',
+      }),
+    OIDC_AUDIENCE: z.string().min(1).optional().meta({
+      description: 'Client id that the ID tokens of the provider are made for. Required when OIDC_ISSUER is given.',
+    }),
+    TRUSTED_PROXIES: z.string().min(1).optional().meta({
+      description:
+        'Addresses or networks of reverse proxies, separated by commas, whose X-Forwarded-For is believed. Absent: nobody, the address is that of the connection.',
+    }),
+    RATE_LIMIT_PER_ACCOUNT: z.coerce.number().int().min(1).default(1_200).meta({
+      description: 'Requests a minute of one account, over all instances.',
+    }),
+    RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().min(1).default(300).meta({
+      description: 'Sign-ins and requests without a good token a minute from one address, over all instances.',
+    }),
     LOG_LEVEL: z.enum(logLevels).default('info').meta({ description: 'Least severe level that is logged.' }),
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development').meta({
       description: 'production makes no demo county and refuses a store that holds one.',
@@ -66,6 +86,10 @@ export const settingsSchema = z
     needs('KEYS_DATABASE_URL', 'KEYS_DATABASE_OWNER_URL');
     needs('DATABASE_URL', 'ACCESS_LOG_URL');
     needs('ACCESS_LOG_URL', 'ACCESS_LOG_OWNER_URL');
+    needs('OIDC_AUDIENCE', 'OIDC_ISSUER');
+    needs('OIDC_ISSUER', 'OIDC_AUDIENCE');
+    if (settings.NODE_ENV === 'production' && settings.OIDC_ISSUER?.startsWith('http:') === true)
+      context.addIssue({ code: 'custom', path: ['OIDC_ISSUER'], message: 'must be https in production' });
     if (settings.DATABASE_URL !== undefined && settings.DATABASE_URL === settings.KEYS_DATABASE_URL)
       context.addIssue({
         code: 'custom',
@@ -102,6 +126,10 @@ export interface Settings {
   readonly port: number | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly production: boolean;
+  readonly identityProvider: { readonly issuer: string; readonly audience: string } | undefined;
+  readonly trustedProxies: readonly string[];
+  /** Requests a minute. */
+  readonly rateLimits: { readonly perAccount: number; readonly perAddress: number };
 }
 
 /** Some settings are wrong; the message names each of them. */
@@ -138,5 +166,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
     production: data.NODE_ENV === 'production',
+    identityProvider:
+      data.OIDC_ISSUER === undefined || data.OIDC_AUDIENCE === undefined
+        ? undefined
+        : { issuer: data.OIDC_ISSUER, audience: data.OIDC_AUDIENCE },
+    trustedProxies: (data.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .flatMap((text) => (text.trim() === '' ? [] : [text.trim()])),
+    rateLimits: { perAccount: data.RATE_LIMIT_PER_ACCOUNT, perAddress: data.RATE_LIMIT_PER_ADDRESS },
   };
 }

@@ -11,6 +11,7 @@ const open = [
   'HealthController.ready',
   'MetricsController.read',
   'SessionsController.begin',
+  'SessionsController.byIdentityProvider',
   'SessionsController.refresh',
 ];
 

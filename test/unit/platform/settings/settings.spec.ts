@@ -17,6 +17,9 @@ describe('settings', () => {
       port: undefined,
       logLevel: 'info',
       production: false,
+      identityProvider: undefined,
+      trustedProxies: [],
+      rateLimits: { perAccount: 1_200, perAddress: 300 },
     });
   });
 
@@ -51,6 +54,13 @@ describe('settings', () => {
     expect(thrownBy(() => readSettings({ ...external, ACCESS_LOG_URL: events })).faults[0]?.setting).toBe(
       'ACCESS_LOG_URL',
     );
+  });
+
+  it('ask for the audience of an identity provider', () => {
+    const issuer = { OIDC_ISSUER: 'http://idp.example' };
+    expect(thrownBy(() => readSettings(issuer)).faults[0]?.setting).toBe('OIDC_AUDIENCE');
+    const insecure = { ...issuer, OIDC_AUDIENCE: 'dibao', NODE_ENV: 'production' };
+    expect(thrownBy(() => readSettings(insecure)).faults[0]?.expected).toContain('https');
   });
 
   it('refuse an owner of a database that is not given', () => {
