@@ -165,6 +165,14 @@ describe('a read model', () => {
     expect(await rows()).toEqual(live);
   });
 
+  it('built anew is served also where the log ends with events of other types', async () => {
+    const other = { ...noteCount(), types: ['NothingWritten'] };
+    start(other);
+    await reached(other, await write(1, 0, 1));
+    await rebuild(record, other);
+    expect(await rows()).toEqual([]);
+  });
+
   it('is run by one of two workers, and by the other when the first goes', async () => {
     const first = new AbortController();
     start(noteCount(), first.signal);

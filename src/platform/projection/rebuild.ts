@@ -65,10 +65,14 @@ async function catchUp(
   const skipped = await building.skipped();
   const of = (await store.knownAt('9999-12-31T23:59:59.999Z'))?.ordinal ?? 0;
   const filter = { types: building.projection.types };
+  const end = await store.head();
   for await (const page of store.readAll({ after: seen.position, filter, pageSize })) {
     seen = await applyPage(building, seen, page, skipped);
     progress({ done: seen.ordinal, of });
   }
+  // As the served build does: past events of other types, or it would stay behind for ever.
+  if (end !== undefined && (seen.position === undefined || store.compare(seen.position, end) < 0))
+    await building.advance(seen, end);
   progress({ done: of, of });
 }
 
@@ -89,7 +93,7 @@ async function flip(pool: Pool, store: EventStore, live: Build, building: Build)
   });
 }
 
-/** Readers who have seen a state must not see an older one after the flip. Both checkpoints name events of one filter. */
+/** Readers who have seen a state must not see an older one after the flip. Both pass over events of other types. */
 function isBehind(store: EventStore, built: Checkpoint, served: Checkpoint | undefined): boolean {
   if (served?.position === undefined) return false;
   return built.position === undefined || store.compare(built.position, served.position) < 0;
