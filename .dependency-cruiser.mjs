@@ -36,10 +36,10 @@ export default {
         'Slices meet through events, pure readings of events, and commands on the bus, so that each can change inside.',
       severity: 'error',
       from: {
-        path: '^src/(household-case|county-standards|payment-ledger|correction|reporting|registry-match|identity-access|integrity)/',
+        path: '^src/(household-case|county-standards|payment-ledger|correction|reporting|registry-match|identity-access|data-retention|integrity)/',
       },
       to: {
-        path: '^src/(household-case|county-standards|payment-ledger|correction|reporting|registry-match|identity-access|integrity)/',
+        path: '^src/(household-case|county-standards|payment-ledger|correction|reporting|registry-match|identity-access|data-retention|integrity)/',
         pathNot: ['^src/$1/', '\\.(events|reading)\\.ts$', '\\.command\\.ts$'],
       },
     },
@@ -62,7 +62,10 @@ export default {
       comment: 'A read model is built from what was recorded, never from the code that decided it.',
       severity: 'error',
       from: { path: '^projections/' },
-      to: { path: '^src/', pathNot: ['^src/kernel/', '^src/platform/', '\\.events\\.ts$', '^src/[^/]+/codec/'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/kernel/', '^src/platform/', '\\.(events|reading)\\.ts$', '^src/[^/]+/codec/'],
+      },
     },
     {
       name: 'nothing-imports-app',

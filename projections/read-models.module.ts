@@ -2,8 +2,12 @@ import { Module } from '@nestjs/common';
 import { ServedModels } from '../src/platform/projection/serve.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { ApplicantNames } from './benefit-state/applicant-names.js';
+import { DataRetentionListController } from './data-retention/data-retention.controller.js';
 import { BenefitStateController } from './benefit-state/benefit-state.controller.js';
 
 /** Endpoints that answer from read models. */
-@Module({ controllers: [AccessLogController, BenefitStateController], providers: [ServedModels, ApplicantNames] })
+@Module({
+  controllers: [AccessLogController, BenefitStateController, DataRetentionListController],
+  providers: [ServedModels, ApplicantNames],
+})
 export class ReadModelsModule {}

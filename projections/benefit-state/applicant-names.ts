@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ApplicationSubmitted } from '../../src/household-case/domain/household-case.events.js';
-import { maskName } from '../../src/kernel/masking.js';
+import { erasedText, maskName } from '../../src/kernel/masking.js';
 import { mapPersonal, valueOr } from '../../src/kernel/personal.js';
 import { EventCodec } from '../../src/platform/event-format/event-codec.js';
 import { DataKeyMissing } from '../../src/platform/event-format/field-encryption.js';
@@ -17,7 +17,7 @@ export class ApplicantNames {
     private readonly codec: EventCodec,
   ) {}
 
-  /** By case id; a household whose key is destroyed, or missing from the key database, has no name here. */
+  /** By case id; one that was erased says so; one whose key is missing from the key database has no name here. */
   async of(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const stored = (await Promise.all(caseIds.map((caseId) => this.first(caseId)))).flat();
     return new Map(
@@ -44,5 +44,5 @@ export class ApplicantNames {
 
 function nameOf({ data }: RecordedEvent<ApplicationSubmitted>): string {
   const [applicant] = data.members;
-  return applicant === undefined ? '' : valueOr(mapPersonal(applicant.name, maskName), '');
+  return applicant === undefined ? '' : valueOr(mapPersonal(applicant.name, maskName), erasedText);
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ReadModelsModule } from '../../projections/read-models.module.js';
 import { CountyStandardsModule } from '../county-standards/county-standards.module.js';
+import { DataRetentionModule } from '../data-retention/data-retention.module.js';
 import { HouseholdCaseModule } from '../household-case/household-case.module.js';
 import { IdentityAccessModule } from '../identity-access/identity-access.module.js';
 import { AccessGuard } from '../identity-access/authorization/access.guard.js';
@@ -27,6 +28,7 @@ export class AppModule {
         IdentityAccessModule,
         CountyStandardsModule,
         HouseholdCaseModule,
+        DataRetentionModule,
         ReadModelsModule,
       ],
     };

@@ -22,6 +22,8 @@ try {
   if (settings.databases === undefined && !settings.production) await prepareDemo(settings);
   const stores = await openStores(settings);
   closing.add(() => stores.close());
+  // Before anything can be read: a restored key database holds keys that were destroyed since.
+  await stores.eraser.catchUp();
   if (settings.databases === undefined) {
     const projections = startProjections(stores, createLogger(settings.logLevel));
     closing.add(() => projections.close());

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Pool } from 'pg';
 import { accessLogProjections, projections } from '../../projections/index.js';
 import { Authorizer } from '../identity-access/authorization/authorizer.js';
+import { Eraser } from '../data-retention/eraser.js';
 import { AccessLog } from '../identity-access/access-log/access-log.js';
 import { RefusalTally } from '../identity-access/access-log/refusal-tally.js';
 import { CredentialStore } from '../identity-access/credentials/credential-store.js';
@@ -32,6 +33,7 @@ export class StoresModule {
       { provide: Reservations, useValue: stores.reservations },
       { provide: AreaRegister, useFactory: loadAreas },
       { provide: Authorizer, useFactory: () => Authorizer.load() },
+      { provide: Eraser, useValue: stores.eraser },
       { provide: RateLimiter, useValue: stores.limiter },
       { provide: AccessLog, useValue: stores.access.log },
       { provide: RefusalTally, useValue: stores.access.refusals },

@@ -78,6 +78,13 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }
 
+/** The same day so many years later; where there is no 29 February, 1 March. */
+export function addYears(date: BusinessDate, years: number): BusinessDate {
+  const year = String(yearOf(date) + years).padStart(4, '0');
+  const same = `${year}${date.slice(4)}`;
+  return businessDate(isBusinessDate(same) ? same : `${year}-03-01`);
+}
+
 /** Days from a to b: positive when b is later. */
 export function daysBetween(a: BusinessDate, b: BusinessDate): number {
   return dayNumber(b) - dayNumber(a);

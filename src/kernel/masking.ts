@@ -1,3 +1,6 @@
+/** What stands where a value was erased. */
+export const erasedText = '已依法销毁';
+
 /** What a masked place shows. */
 const star = '*';
 

@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => record.close());
 
 describe('names in a list', () => {
-  it('are masked, and missing only for the household whose key is destroyed or lost', async () => {
+  it('are masked, erased where the key is destroyed, and missing only where it is lost', async () => {
     const [lost = '', erased = '', other = ''] = cases;
     await record.keys.keys.destroy(erased, 'approvalFile');
     // Key rows cannot be deleted by the program: this is a key database that was restored without one household.
@@ -54,7 +54,7 @@ describe('names in a list', () => {
     await record.keys.pool.query('DELETE FROM data_key WHERE subject = $1', [lost]);
     const names = await new ApplicantNames(record.store, record.keys.otherCodec()).of(cases);
     expect([...names]).toEqual([
-      [erased, ''],
+      [erased, '已依法销毁'],
       [other, '张**'],
     ]);
   });

@@ -1,4 +1,5 @@
 import { type Pool } from 'pg';
+import { Eraser } from '../../data-retention/eraser.js';
 import { staffMemberStream } from '../../identity-access/commands/staff-member-stream.js';
 import { CredentialStore } from '../../identity-access/credentials/credential-store.js';
 import { staffMemberDecider } from '../../identity-access/domain/staff-member.decider.js';
@@ -47,6 +48,7 @@ export interface Stores {
   readonly signIn: SignIn;
   readonly access: AccessLogStore;
   readonly limiter: RateLimiter;
+  readonly eraser: Eraser;
   close(): Promise<void>;
 }
 
@@ -111,6 +113,7 @@ export async function openStores(
       credentials,
       signIn,
       access,
+      eraser: new Eraser(eventStore, codec, keys, dataKeys),
       limiter: new RateLimiter(keys, settings.rateLimits),
       async close() {
         await access.refusals.flush();

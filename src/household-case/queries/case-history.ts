@@ -3,7 +3,7 @@ import { mapPersonal, valueOr } from '../../kernel/personal.js';
 import { type RecordedEvent } from '../../platform/event-format/recorded-event.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
-import { erasedText } from './case-view.js';
+import { erasedText } from '../../kernel/masking.js';
 
 /** One event of a case, told. */
 export interface HistoryEntry {

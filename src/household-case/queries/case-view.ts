@@ -1,12 +1,9 @@
 import { type AreaRegister } from '../../kernel/area-register.js';
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { maskCitizenId, maskName } from '../../kernel/masking.js';
+import { erasedText, maskCitizenId, maskName } from '../../kernel/masking.js';
 import { mapPersonal, type Personal, valueOr } from '../../kernel/personal.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
 import { type HouseholdCase } from '../domain/household-case.state.js';
-
-/** What stands where a value was erased (已依法销毁). */
-export const erasedText = '已依法销毁';
 
 /** A case as staff see it: places named, persons masked. */
 export interface CaseView {

@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { IsIn } from 'class-validator';
 import { type Request } from 'express';
 import { RevealPersonalData } from '../../identity-access/access-log/reveal-personal-data.command.js';
+import { erasedText } from '../../kernel/masking.js';
 import { type Personal, valueOr } from '../../kernel/personal.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { problemOfRejection } from '../../platform/http/problem.js';
@@ -12,7 +13,6 @@ import { IsText } from '../../platform/http/validators.js';
 import { caseStream } from '../commands/case-stream.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { caseUnknown } from '../domain/household-case.rejections.js';
-import { erasedText } from './case-view.js';
 
 /** Why somebody must see who a household is. */
 const revealReasons = ['home-visit', 'payment', 'complaint', 'audit', 'inspection', 'correction', 'other'] as const;

@@ -17,6 +17,8 @@ export const actions = [
   'grantRoles',
   'proposeErasure',
   'approveErasure',
+  'holdData',
+  'readRetention',
   'useOwnAccount',
 ] as const;
 

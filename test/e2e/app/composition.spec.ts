@@ -25,7 +25,10 @@ describe('the composed application', () => {
     expect(ready.json?.['details']).toMatchObject({
       eventStore: { status: 'up' },
       readModels: { status: 'up' },
-      projections: { status: 'up', models: [{ name: 'benefit-state' }, { name: 'case-history' }] },
+      projections: {
+        status: 'up',
+        models: [{ name: 'benefit-state' }, { name: 'case-history' }, { name: 'data-retention' }],
+      },
       keys: { status: 'up' },
     });
   });

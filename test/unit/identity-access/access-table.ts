@@ -38,5 +38,7 @@ export const accessTable: Readonly<Record<string, string>> = {
   grantRoles: '         .  .  .  .  .  .  .  .  .  .  .  +  .',
   proposeErasure: '     .  .  .  .  .  .  .  .  .  .  .  +  .',
   approveErasure: '     .  .  .  .  .  .  .  .  .  .  .  .  +',
+  holdData: '           .  .  .  .  .  +  +  .  .  .  .  .  .',
+  readRetention: '      .  .  .  .  .  +  +  .  .  .  .  +  +',
   useOwnAccount: '      *  *  *  *  *  *  *  *  *  *  *  *  *',
 };
