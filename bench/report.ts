@@ -11,6 +11,21 @@ export interface Figure {
 export type Target =
   { readonly key: string; readonly atLeast: number } | { readonly key: string; readonly atMost: number };
 
+/** What one part of a bench measured, and the bounds of it. */
+export interface Comparison {
+  readonly figures: readonly Figure[];
+  readonly targets: readonly Target[];
+}
+
+/** Reports several parts as one bench. */
+export function reportComparisons(name: string, parts: readonly Comparison[]): void {
+  reportBench(
+    name,
+    parts.flatMap(({ figures }) => figures),
+    parts.flatMap(({ targets }) => targets),
+  );
+}
+
 /**
  * Prints the figures as a table and, as the last line, one JSON object {name, figures, targets, met}. The process exits
  * with 1 where a target was missed or names a figure that was not measured.

@@ -1,4 +1,4 @@
-import { reportBench } from './report.js';
+import { reportComparisons } from './report.js';
 import { openBenchServer } from './store/bench-server.js';
 import { compareAppends } from './store/compare-appends.js';
 import { compareReading } from './store/compare-reading.js';
@@ -10,12 +10,7 @@ try {
   const reading = await compareReading(server);
   const rebuilding = await compareRebuild(server);
   const appends = await compareAppends(await server.fresh('bench_appends', 'events'));
-  const parts = [appends, reading, rebuilding];
-  reportBench(
-    'store',
-    parts.flatMap(({ figures }) => figures),
-    parts.flatMap(({ targets }) => targets),
-  );
+  reportComparisons('store', [appends, reading, rebuilding]);
 } finally {
   await server.stop();
 }

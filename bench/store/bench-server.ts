@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/app/embedded-postgres/embedded-postgres.js';
+import { withClient } from '../../src/app/stores/with-client.js';
 import { migrate, type MigratedDatabase } from '../../src/platform/migrations/migrate.js';
 import { packageRoot } from '../../src/platform/package-root.js';
 
@@ -46,16 +46,6 @@ export async function openBenchServer(url: string | undefined): Promise<BenchSer
     },
     stop: async () => embedded?.stop(),
   };
-}
-
-export async function withClient<T>(url: string, action: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await action(client);
-  } finally {
-    await client.end();
-  }
 }
 
 function digestOf(kind: MigratedDatabase): string {

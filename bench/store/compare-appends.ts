@@ -1,8 +1,8 @@
 import { systemClock } from '../../src/platform/clock/clock.js';
 import { PostgresEventStore } from '../../src/platform/event-store/postgres/postgres-event-store.js';
-import { type Figure, type Target } from '../report.js';
+import { type Comparison, type Figure, type Target } from '../report.js';
 import { rawInsertsPerSecond, storeAppendsPerSecond } from './appending.js';
-import { withClient } from './bench-server.js';
+import { withClient } from '../../src/app/stores/with-client.js';
 import { dataSizes, MadeUpEvents } from './made-up-events.js';
 import { median } from './median.js';
 
@@ -14,7 +14,7 @@ const leastRatio: Readonly<Record<number, number>> = { 1: 0.5, 16: 0.9, 64: 2 };
  * Appends against raw inserts, by turns on the same database. The raw table has the same columns, indexes and storage,
  * an identity for the ordinal, and no trigger, head or chain.
  */
-export async function compareAppends(url: string): Promise<{ figures: readonly Figure[]; targets: readonly Target[] }> {
+export async function compareAppends(url: string): Promise<Comparison> {
   await withClient(url, (client) =>
     client.query(`
       create schema bench;

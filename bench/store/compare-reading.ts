@@ -1,4 +1,4 @@
-import { type Figure, type Target } from '../report.js';
+import { type Comparison, type Figure } from '../report.js';
 import { type BenchServer } from './bench-server.js';
 import { fillLog } from './made-up-log.js';
 import { median } from './median.js';
@@ -10,9 +10,7 @@ const long = 1_000_000;
 const rounds = 3;
 
 /** Reading and verifying against raw paging of the same log, and the memory of a reader as the log grows. */
-export async function compareReading(
-  server: BenchServer,
-): Promise<{ figures: readonly Figure[]; targets: readonly Target[] }> {
+export async function compareReading(server: BenchServer): Promise<Comparison> {
   const shortLog = await server.cached(`bench_log_${short}`, 'events', (url) => fillLog(url, short));
   const longLog = await server.cached(`bench_log_${long}`, 'events', (url) => fillLog(url, long));
   const rates = { raw: [] as number[], readAll: [] as number[], one: [] as number[], two: [] as number[] };

@@ -3,7 +3,7 @@ import { benefitState } from '../../projections/benefit-state/benefit-state.proj
 import { systemClock } from '../../src/platform/clock/clock.js';
 import { PostgresEventStore } from '../../src/platform/event-store/postgres/postgres-event-store.js';
 import { rebuild } from '../../src/platform/projection/rebuild.js';
-import { type Figure, type Target } from '../report.js';
+import { type Comparison } from '../report.js';
 import { type BenchServer } from './bench-server.js';
 import { casesCodec, fillCases } from './made-up-cases.js';
 import { median } from './median.js';
@@ -13,9 +13,7 @@ const cases = 20_000;
 const rounds = 3;
 
 /** The rebuild of a read model from real cases against raw paging of the same log. */
-export async function compareRebuild(
-  server: BenchServer,
-): Promise<{ figures: readonly Figure[]; targets: readonly Target[] }> {
+export async function compareRebuild(server: BenchServer): Promise<Comparison> {
   const url = await server.cached(`bench_cases_${cases}`, 'events', (fresh) => fillCases(fresh, cases));
   const raw: number[] = [];
   const rebuilt: number[] = [];

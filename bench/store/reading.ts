@@ -1,7 +1,7 @@
 import { verifyDatabase } from '../../src/integrity/verify-database.js';
 import { systemClock } from '../../src/platform/clock/clock.js';
 import { PostgresEventStore } from '../../src/platform/event-store/postgres/postgres-event-store.js';
-import { withClient } from './bench-server.js';
+import { withClient } from '../../src/app/stores/with-client.js';
 
 const pageSize = 500;
 

@@ -30,7 +30,7 @@ export class BenefitListQuery extends ModelPageQuery {
 }
 
 /** A case in a list, its place named and its applicant masked. */
-export interface ListedCase extends BenefitRow {
+export interface ListedCase extends Omit<BenefitRow, 'applicant'> {
   readonly applicant: string;
   readonly townshipName: string;
 }
@@ -62,10 +62,10 @@ export class BenefitStateController {
       after: after === undefined ? undefined : String(after),
     });
     const page = pageOf(rows, query.limit, ({ caseId }) => [caseId]);
-    const names = await this.names.of(page.items.map(({ caseId }) => caseId));
-    const items = page.items.map((row) => ({
+    const names = await this.names.of(page.items.map(({ applicant }) => applicant));
+    const items = page.items.map((row, index) => ({
       ...row,
-      applicant: names.get(row.caseId) ?? '',
+      applicant: names[index] ?? '',
       townshipName: this.areas.fullName(row.township, today),
     }));
     return { items, next: page.next };

@@ -1,6 +1,6 @@
 import { type PoolClient } from 'pg';
 import { type HouseholdCaseEvent } from '../../src/household-case/domain/household-case.events.js';
-import { type RecordedEvent } from '../../src/platform/event-format/recorded-event.js';
+import { type ClosedEvent } from '../../src/platform/event-format/recorded-event.js';
 import { type Projection } from '../../src/platform/projection/projection.js';
 import { benefitStateTables } from './tables.js';
 import { type ApplicationRow, applicationRowOf, type DecisionRow, decisionRowOf } from './rows.js';
@@ -8,14 +8,14 @@ import { type ApplicationRow, applicationRowOf, type DecisionRow, decisionRowOf 
 /** Each case as it stands: where, since when, what is paid. */
 export const benefitState: Projection = {
   name: 'benefit-state',
-  version: 1,
+  version: 2,
   types: ['ApplicationSubmitted', 'BenefitGranted', 'BenefitRefused'] satisfies HouseholdCaseEvent['type'][],
   tables: benefitStateTables,
   async apply(client, schema, events) {
     const applications: ApplicationRow[] = [];
     // One row a case: the last decision of the page is the one that stands.
     const decisions = new Map<string, DecisionRow>();
-    for (const event of events as readonly RecordedEvent<HouseholdCaseEvent>[]) {
+    for (const event of events as readonly ClosedEvent<HouseholdCaseEvent>[]) {
       if (event.type === 'ApplicationSubmitted') applications.push(applicationRowOf(event));
       else decisions.set(event.meta.stream, decisionRowOf(event));
     }
@@ -27,10 +27,11 @@ export const benefitState: Projection = {
 async function insertApplications(client: PoolClient, schema: string, rows: readonly ApplicationRow[]): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
-    `INSERT INTO ${schema}.benefit (case_id, county, township, village, residence, members, applied_on, status, revision)
-     SELECT case_id, county, township, village, residence, members, applied_on, 'applied', revision
+    `INSERT INTO ${schema}.benefit (case_id, county, township, village, residence, members, applicant,
+       applied_on, status, revision)
+     SELECT case_id, county, township, village, residence, members, applicant, applied_on, 'applied', revision
      FROM jsonb_to_recordset($1::jsonb) AS r (case_id uuid, county text, township text, village text, residence text,
-       members integer, applied_on date, revision integer)`,
+       members integer, applicant jsonb, applied_on date, revision integer)`,
     [JSON.stringify(rows)],
   );
 }

@@ -1,4 +1,5 @@
 import { type Pool } from 'pg';
+import { type SealedField } from '../../src/platform/event-format/recorded-event.js';
 
 /** A case in a list. Amounts in fen a month, as text: they are database bigints. */
 export interface BenefitRow {
@@ -13,6 +14,8 @@ export interface BenefitRow {
   readonly batch: string | null;
   readonly refusedBecause: string | null;
   readonly members: number;
+  /** The applicant's name, sealed. */
+  readonly applicant: SealedField | null;
   readonly baseFen: string;
   readonly supplementFen: string;
   readonly totalFen: string;
@@ -37,7 +40,7 @@ export async function listBenefits(
 ): Promise<readonly BenefitRow[]> {
   const { rows } = await pool.query<BenefitRow>(
     `SELECT case_id AS "caseId", county, township, village, residence, status, applied_on::text AS "appliedOn",
-       decided_on::text AS "decidedOn", batch, refused_because AS "refusedBecause", members, base_fen AS "baseFen",
+       decided_on::text AS "decidedOn", batch, refused_because AS "refusedBecause", members, applicant, base_fen AS "baseFen",
        supplement_fen AS "supplementFen", total_fen AS "totalFen", payable_from AS "payableFrom",
        payable_to AS "payableTo", standard_document_no AS "standardDocumentNo"
      FROM ${schema}.benefit

@@ -3,7 +3,11 @@ import {
   type BenefitGranted,
   type BenefitRefused,
 } from '../../src/household-case/domain/household-case.events.js';
-import { type RecordedEvent } from '../../src/platform/event-format/recorded-event.js';
+import {
+  type ClosedEvent,
+  type RecordedEvent,
+  type SealedField,
+} from '../../src/platform/event-format/recorded-event.js';
 import { caseIdOf } from '../case-id.js';
 
 /** A case's columns that its application fills. */
@@ -14,6 +18,7 @@ export interface ApplicationRow {
   readonly village: string;
   readonly residence: string;
   readonly members: number;
+  readonly applicant: SealedField | null;
   readonly applied_on: string;
   readonly revision: number;
 }
@@ -35,7 +40,7 @@ export interface DecisionRow {
   readonly revision: number;
 }
 
-export function applicationRowOf({ data, meta }: RecordedEvent<ApplicationSubmitted>): ApplicationRow {
+export function applicationRowOf({ data, meta, sealed }: ClosedEvent<ApplicationSubmitted>): ApplicationRow {
   const { county, township, village, residence, members } = data;
   return {
     case_id: caseIdOf(meta.stream),
@@ -44,6 +49,7 @@ export function applicationRowOf({ data, meta }: RecordedEvent<ApplicationSubmit
     village,
     residence,
     members: members.length,
+    applicant: sealed.get('/members/0/name') ?? null,
     applied_on: meta.effectiveOn,
     revision: meta.revision,
   };

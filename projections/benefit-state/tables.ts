@@ -8,6 +8,8 @@ export function benefitStateTables(schema: string): string {
       village text NOT NULL,
       residence text NOT NULL,
       members integer NOT NULL,
+      -- the first member's name, sealed under the household's key
+      applicant jsonb,
       applied_on date NOT NULL,
       status text NOT NULL,
       decided_on date,

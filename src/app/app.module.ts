@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type CanActivate, type DynamicModule, Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ReadModelsModule } from '../../projections/read-models.module.js';
 import { CountyStandardsModule } from '../county-standards/county-standards.module.js';
@@ -16,14 +16,20 @@ import { type Stores } from './stores/open-stores.js';
 /** The API: every slice and read model on one set of stores. */
 @Module({})
 export class AppModule {
-  static forRoot(options: { stores: Stores; callers: CallerSource; logLevel: string }): DynamicModule {
-    const { stores, callers, logLevel } = options;
+  static forRoot(options: {
+    stores: Stores;
+    callers: CallerSource;
+    logLevel: string;
+    /** Asked after the sign-in. */
+    guards?: readonly Type<CanActivate>[];
+  }): DynamicModule {
+    const { stores, callers, logLevel, guards = [AccessGuard] } = options;
     return {
       module: AppModule,
       imports: [
         ObservabilityModule.forRoot({ logLevel, checks: readinessOf(stores) }),
         StoresModule.forRoot(stores),
-        HttpModule.forRoot({ callers, guards: [AccessGuard] }),
+        HttpModule.forRoot({ callers, guards }),
         CqrsModule.forRoot(),
         IdentityAccessModule,
         CountyStandardsModule,

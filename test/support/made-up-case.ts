@@ -37,20 +37,21 @@ export const application = {
   medicalBills: [],
 };
 
-const standard = {
+/** What a county needs to have published. */
+export const standard = {
   residence: 'rural',
   effectiveFrom: '2018-01-01',
   annualPerPersonFen: 360_000,
   documentNo: '试民发〔2018〕1号',
 };
-const rates = {
+export const rates = {
   effectiveFrom: '2018-01-01',
   severeDisease: 60,
   keyGroup: 50,
   other: [],
   documentNo: '试民发〔2018〕2号',
 };
-const rules = {
+export const rules = {
   effectiveFrom: '2018-01-01',
   rounding: 'fen',
   urbanAdopts: [],

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Client } from 'pg';
+import { type Client } from 'pg';
+import { withClient } from '../../src/app/stores/with-client.js';
 import { migrate, type MigratedDatabase } from '../../src/platform/migrations/migrate.js';
 import { packageRoot } from '../../src/platform/package-root.js';
 import { nameForDatabase, testCluster } from './test-cluster.js';
@@ -20,14 +21,14 @@ export type TestDatabaseKind = MigratedDatabase | 'bare';
 export async function createTestDatabase(kind: TestDatabaseKind): Promise<TestDatabase> {
   const urlOf = await testCluster();
   const name = nameForDatabase(kind);
-  await asAdministrator(urlOf('postgres'), async (administrator) => {
+  await withClient(urlOf('postgres'), async (administrator) => {
     const template = kind === 'bare' ? 'template1' : await templateFor(kind, administrator, urlOf);
     await administrator.query(`create database "${name}" template "${template}"`);
   });
   return {
     url: urlOf(name),
     drop: () =>
-      asAdministrator(urlOf('postgres'), async (administrator) => {
+      withClient(urlOf('postgres'), async (administrator) => {
         await administrator.query(`drop database if exists "${name}" with (force)`);
       }),
   };
@@ -46,7 +47,7 @@ async function templateFor(
     const unfinished = `${name}_unfinished`;
     await administrator.query(`drop database if exists "${unfinished}" with (force)`);
     await administrator.query(`create database "${unfinished}"`);
-    await asAdministrator(urlOf(unfinished), (owner) => migrate(kind, owner));
+    await withClient(urlOf(unfinished), (owner) => migrate(kind, owner));
     await administrator.query(`alter database "${unfinished}" rename to "${name}"`);
   }
   await administrator.query('select pg_advisory_unlock(20181200)');
@@ -59,14 +60,4 @@ function digestOf(kind: MigratedDatabase): string {
   for (const file of existsSync(folder) ? readdirSync(folder).toSorted() : [])
     hash.update(`${file}\0`).update(readFileSync(path.join(folder, file)));
   return hash.digest('hex').slice(0, 12);
-}
-
-async function asAdministrator<T>(url: string, action: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await action(client);
-  } finally {
-    await client.end();
-  }
 }

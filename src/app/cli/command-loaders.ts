@@ -12,5 +12,6 @@ export const commandLoaders: Readonly<Record<string, () => Promise<RegisterComma
   history: async () => (await import('./history.command.js')).registerHistoryCommand,
   verify: async () => (await import('./verify.command.js')).registerVerifyCommand,
   accounts: async () => (await import('./accounts.command.js')).registerAccountsCommand,
+  keys: async () => (await import('./keys.command.js')).registerKeysCommand,
   projections: async () => (await import('./projections.command.js')).registerProjectionsCommand,
 };

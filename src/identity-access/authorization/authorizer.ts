@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { LRUCache } from 'lru-cache';
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 import { packageRoot } from '../../platform/package-root.js';
 import { type Action } from './actions.js';
@@ -18,8 +19,13 @@ export type Verdict =
   /** No policy allows it. */
   | { readonly allowed: false; readonly policy: 'default-deny' };
 
+const rememberedVerdicts = 50_000;
+
 /** Decides role × action × area by the Cedar policies in `data/access`; what no policy allows is denied. */
 export class Authorizer {
+  /** Policies do not change while the program runs, and no policy names an account: the same question has one answer. */
+  private readonly verdicts = new LRUCache<string, Verdict>({ max: rememberedVerdicts });
+
   private constructor(
     private readonly policySet: string,
     /** Chinese sentence of each policy, by id. */
@@ -49,6 +55,15 @@ export class Authorizer {
    * @param subjectPath area ids from the root of the register down to the area that the act is about, that area last
    */
   decide(principal: Principal, action: Action, subjectPath: readonly string[]): Verdict {
+    const question = [principal.role, principal.area, action, ...subjectPath].join(' ');
+    const known = this.verdicts.get(question);
+    if (known !== undefined) return known;
+    const verdict = this.ask(principal, action, subjectPath);
+    this.verdicts.set(question, verdict);
+    return verdict;
+  }
+
+  private ask(principal: Principal, action: Action, subjectPath: readonly string[]): Verdict {
     const resource = subjectPath.at(-1);
     if (resource === undefined) throw new Error('The area of the act is missing');
     const account = { type: 'Account', id: principal.account };

@@ -10,7 +10,7 @@ import { type EventDefinition } from './event-definition.js';
 import { type CommandEnvelope } from './event-meta.js';
 import { DataKeyMissing, type Envelope, isEnvelope, seal, unseal } from './field-encryption.js';
 import { type Field, type Fields } from './fields.js';
-import { type RecordedEvent, type RecordedMeta } from './recorded-event.js';
+import { type ClosedEvent, type RecordedEvent, type RecordedMeta, type SealedField } from './recorded-event.js';
 
 /** A reader met an event that this program does not know. It stops there: nothing is skipped. */
 export class UnknownEvent extends Error {
@@ -101,11 +101,29 @@ export class EventCodec {
   }
 
   /**
-   * Reads the open fields only; every encrypted one is given as erased. For read models: no key is touched, and what
-   * they hold is the same before and after an erasure. @throws UnknownEvent
+   * Reads the open fields only; every encrypted one is given as erased, and as it was stored. For read models: no key
+   * is touched, and what they hold is the same before and after an erasure. @throws UnknownEvent
    */
-  decodeOpen(stored: StoredEvent): RecordedEvent {
-    return assemble(this.parse(stored), () => erased);
+  decodeOpen(stored: StoredEvent): ClosedEvent {
+    const { stream, eventId } = stored;
+    const sealed = new Map<string, SealedField>();
+    const event = assemble(this.parse(stored), (envelope, pointer) => {
+      sealed.set(pointer, { stream, eventId, pointer, envelope });
+      return erased;
+    });
+    return { ...event, sealed };
+  }
+
+  /**
+   * Opens fields that a read model kept, all keys in one query; 'key-missing' where the key database lacks a household.
+   * @throws FieldUnreadable
+   */
+  async openFields(fields: readonly SealedField[]): Promise<readonly (Personal<unknown> | 'key-missing')[]> {
+    const keys = await this.keys.load(fields.map(({ envelope }) => envelope.encrypted.key));
+    return fields.map(({ envelope, ...place }) => {
+      const key = keys.get(envelope.encrypted.key);
+      return key === undefined || key === 'missing' ? 'key-missing' : unseal(envelope, key, place);
+    });
   }
 
   private parse(stored: StoredEvent): Parsed {

@@ -3,6 +3,7 @@ import { type RulesetReference, type SourceReference } from '../../kernel/decide
 import { type Personal } from '../../kernel/personal.js';
 import { type Position } from '../event-store/event-store.js';
 import { type Actor } from './event-meta.js';
+import { type Envelope, type FieldPlace } from './field-encryption.js';
 
 /** All that was recorded around a fact. */
 export interface RecordedMeta extends RecordedFacts {
@@ -27,4 +28,14 @@ export type RecordedEvent<E extends DomainEvent = DomainEvent> = Recorded<E> & {
   readonly position: Position;
   /** Place on the knowledge axis. */
   readonly ordinal: number;
+};
+
+/** An encrypted field with its place, as a read model may keep it: it tells nothing without the key. */
+export interface SealedField extends FieldPlace {
+  readonly envelope: Envelope;
+}
+
+/** An event as read models get it: open fields to read, encrypted ones given as erased and, sealed, by their pointer. */
+export type ClosedEvent<E extends DomainEvent = DomainEvent> = RecordedEvent<E> & {
+  readonly sealed: ReadonlyMap<string, SealedField>;
 };

@@ -1,4 +1,5 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { type HttpLogger } from 'pino-http';
 import { REQUEST_LOGGER } from '../observability/logging.js';
@@ -16,6 +17,11 @@ export function configureHttp(app: NestExpressApplication, trustedProxies: reado
   app.setGlobalPrefix(apiRoot, { exclude: ['health/live', 'health/ready', 'metrics'] });
   // Security headers; the API page loads its own script and style from here and nothing from elsewhere.
   app.use(helmet());
+  // What is answered is about persons: no proxy and no disk of a browser keeps it.
+  app.use(`/${apiRoot}`, (_request: Request, response: Response, next: NextFunction) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
   // ETags are revisions of streams; Express would make up its own.
   app.set('etag', false);
   app.use(app.get<HttpLogger>(REQUEST_LOGGER));

@@ -1,6 +1,6 @@
 import { type Pool, type PoolClient } from 'pg';
 import { type EventCodec } from '../event-format/event-codec.js';
-import { type RecordedEvent } from '../event-format/recorded-event.js';
+import { type ClosedEvent } from '../event-format/recorded-event.js';
 import { type Position, type StoredEvent } from '../event-store/event-store.js';
 import { type Halt } from './halt.js';
 import { buildingSchema, liveSchema, type Projection } from './projection.js';
@@ -122,7 +122,7 @@ export class Build {
     return row && { position: row.checkpoint ?? undefined, ordinal: Number(row.ordinal), halted: row.halted };
   }
 
-  private decode(events: readonly StoredEvent[], skipped: ReadonlySet<string>): readonly RecordedEvent[] {
+  private decode(events: readonly StoredEvent[], skipped: ReadonlySet<string>): readonly ClosedEvent[] {
     return events.filter(({ eventId }) => !skipped.has(eventId)).map((event) => this.codec.decodeOpen(event));
   }
 

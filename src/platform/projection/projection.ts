@@ -1,5 +1,5 @@
 import { type PoolClient } from 'pg';
-import { type RecordedEvent } from '../event-format/recorded-event.js';
+import { type ClosedEvent } from '../event-format/recorded-event.js';
 
 /**
  * A read model (投影): tables that are built from events alone, can be dropped at any time, and come out equal.
@@ -15,10 +15,10 @@ export interface Projection {
   /** Statements that make its tables and indexes in an empty schema. */
   tables(schema: string): string;
   /**
-   * Writes what a page of events means, in few statements, in log order. Encrypted fields are given as erased.
+   * Writes what a page of events means, in few statements, in log order. Encrypted fields are given as erased, and sealed.
    * Runs in the transaction that moves the checkpoint: an error undoes the page and halts the model.
    */
-  apply(client: PoolClient, schema: string, events: readonly RecordedEvent[]): Promise<void>;
+  apply(client: PoolClient, schema: string, events: readonly ClosedEvent[]): Promise<void>;
 }
 
 /** Schema of the tables that are served. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { approver, officer, uuid } from '../../support/made-up-case.js';
+import { approver, officer, rates, rules, standard, uuid } from '../../support/made-up-case.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 let app: TestApp;
@@ -9,28 +9,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const county = '/api/v1/counties/220122';
-const standard = {
-  residence: 'rural',
-  effectiveFrom: '2018-01-01',
-  annualPerPersonFen: 360_000,
-  documentNo: '试民发〔2018〕1号',
-};
-const rates = {
-  effectiveFrom: '2018-01-01',
-  severeDisease: 60,
-  keyGroup: 50,
-  other: [],
-  documentNo: '试民发〔2018〕2号',
-};
-const rules = {
-  effectiveFrom: '2018-01-01',
-  rounding: 'fen',
-  urbanAdopts: [],
-  choices: [],
-  localSevereDiseases: [],
-  documentNo: '试民发〔2018〕3号',
-};
-
 /** Sends a publication on the revision that stands now. */
 async function publish(path: string, body: object, key: number, who = approver) {
   const etag = (await app.as(approver)(`${county}/standards`)).headers.get('etag');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { householdCaseDecider } from '../../../src/household-case/domain/household-case.decider.js';
 import {
-  type Applicant,
   type ApplicationSubmitted,
   type DeclaredMeans,
 } from '../../../src/household-case/domain/household-case.events.js';
@@ -10,37 +9,19 @@ import { fen } from '../../../src/kernel/fen.js';
 import { erased, personal } from '../../../src/kernel/personal.js';
 import { isRejection } from '../../../src/kernel/rejection.js';
 import { type CountySetUp } from '../../../src/policy/county-set-up.js';
+import { applicant as member, applicationEvent } from '../../support/made-up-application.js';
 import { deciderSpec } from '../../support/decider-spec.js';
 
 const { given } = deciderSpec(householdCaseDecider);
 const today = businessDate('2018-06-01');
 
-const member: Applicant = {
-  id: 'm1',
-  name: personal('张某某'),
-  citizenId: personal('11010519491231002X'),
-  birthDate: personal(businessDate('1949-12-31')),
-  condition: personal({
-    labourCapacity: 'none',
-    otherScheme: 'none',
-    disabilities: [],
-    severeDisease: null,
-    locallyRecognised: [],
-  }),
-};
 const means = (annualFen: number): DeclaredMeans => ({
   backstopGround: 'age',
   annualIncome: [{ member: 'm1', kind: 'transfer', amountFen: fen(annualFen), guaranteedPovertyProjectReturn: false }],
   medicalBills: [],
 });
 const application = (change: Partial<ApplicationSubmitted['data']> = {}): ApplicationSubmitted['data'] => ({
-  township: 'area-220122100',
-  county: 'area-220122',
-  village: '前进村（虚构）',
-  residence: 'rural',
-  registeredPoor: 'not-lifted',
-  propertyWithinLimits: true,
-  members: [member],
+  ...applicationEvent.data,
   means: personal(means(60_000)),
   ...change,
 });
