@@ -1,6 +1,7 @@
 import { countyStandardsEvents } from '../county-standards/codec/county-standards.codec.js';
 import { householdCaseEvents } from '../household-case/codec/household-case.codec.js';
 import { dataRetentionEvents } from '../data-retention/codec/data-retention.codec.js';
+import { accessRulesEvents } from '../identity-access/codec/access-rules.codec.js';
 import { staffMemberEvents } from '../identity-access/codec/staff-member.codec.js';
 import { processRunEvents } from '../platform/command-handling/process-run.js';
 import { reservationEvents } from '../platform/command-handling/reservation.js';
@@ -12,6 +13,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...countyStandardsEvents,
   ...householdCaseEvents,
   ...staffMemberEvents,
+  ...accessRulesEvents,
   ...dataRetentionEvents,
   ...reservationEvents,
   ...processRunEvents,

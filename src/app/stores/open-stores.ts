@@ -7,9 +7,11 @@ import { accessLogEvents } from '../../identity-access/access-log/access-log.cod
 import { AccessLog } from '../../identity-access/access-log/access-log.js';
 import { RefusalTally } from '../../identity-access/access-log/refusal-tally.js';
 import { IdentityProvider } from '../../identity-access/sign-in/identity-provider.js';
+import { recordedSecondFactorRule } from '../../identity-access/sign-in/second-factor-rule.js';
 import { SignIn } from '../../identity-access/sign-in/sign-in.js';
 import { AccessTokens } from '../../identity-access/tokens/access-token.js';
 import { RefreshTokenStore } from '../../identity-access/tokens/refresh-token-store.js';
+import { loadAreas } from '../../platform/areas/load-areas.js';
 import { type Clock, systemClock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Reservations } from '../../platform/command-handling/reservation.js';
@@ -93,6 +95,7 @@ export async function openStores(
       new RefreshTokenStore(keys, sources.clock),
       new AccessTokens(await serviceKeys.key('access-token'), sources.clock),
       async (person) => (await handling.load(staffMemberDecider, staffMemberStream(person))).state,
+      recordedSecondFactorRule(handling, loadAreas(), sources.clock),
       sources.clock,
       settings.identityProvider && new IdentityProvider(settings.identityProvider, keys, sources.clock),
     );

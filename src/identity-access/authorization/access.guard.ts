@@ -34,7 +34,11 @@ export class AccessGuard implements CanActivate {
     const { actor, limitedTo } = callerOf(request);
     if (limitedTo !== undefined && required.action !== 'useOwnAccount') {
       await this.recorder.refused(request, required.action, 'account-not-ready', actor);
-      throw new ProblemException(403, 'identity-access.account-not-ready', '请先修改一次性口令，再办理业务。');
+      throw new ProblemException(
+        403,
+        'identity-access.account-not-ready',
+        '请先在本人账号中修改一次性口令，或按本地区要求启用第二重验证，再办理业务。',
+      );
     }
     let allowed: { readonly area: string; readonly authorizedBy: string } | undefined;
     for (const subject of required.subjects) {

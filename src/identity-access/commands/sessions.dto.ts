@@ -57,4 +57,6 @@ export class SessionAnswer {
   readonly refreshToken!: string;
   @ApiProperty({ description: '须先修改一次性口令，才能办理业务' })
   readonly mustChangePassword!: boolean;
+  @ApiProperty({ description: '本地区要求第二重验证：须先启用，再续期或重新登录，才能办理业务' })
+  readonly mustEnrolSecondFactor!: boolean;
 }

@@ -6,6 +6,7 @@ import { acceptedStep } from '../credentials/one-time-code.js';
 import { nobodysHash, passwordMatches } from '../credentials/password.js';
 import { type Grant, type StaffMember } from '../domain/staff-member.state.js';
 import { type IdentityProvider } from './identity-provider.js';
+import { type SecondFactorRule } from './second-factor-rule.js';
 import { type AccessTokens, type SignedIn } from '../tokens/access-token.js';
 import { type RefreshTokenStore } from '../tokens/refresh-token-store.js';
 
@@ -23,6 +24,8 @@ export interface Session {
   readonly expiresInSeconds: number;
   readonly refreshToken: string;
   readonly mustChangePassword: boolean;
+  /** The area asks for a second factor, and none is enrolled. */
+  readonly mustEnrolSecondFactor: boolean;
 }
 
 export type SignInResult =
@@ -39,6 +42,7 @@ export class SignIn {
     private readonly refreshTokens: RefreshTokenStore,
     private readonly accessTokens: AccessTokens,
     private readonly loadStaffMember: LoadStaffMember,
+    private readonly secondFactorRule: SecondFactorRule,
     private readonly clock: Clock,
     /** Undefined: local accounts only. */
     private readonly identityProvider?: IdentityProvider,
@@ -75,7 +79,7 @@ export class SignIn {
     const credential = await this.credentials.byIdentity(this.identityProvider.issuer, asked.subject);
     if (credential === undefined) return refuse('not-authorised');
     // The provider has its own rules for passwords; the local one-time password is not asked for.
-    const session = await this.openSession({ ...credential, mustChangePassword: false });
+    const session = await this.openSession({ ...credential, mustChangePassword: false }, { byProvider: true });
     return session ?? { kind: 'refused', because: 'not-authorised', account: credential.account };
   }
 
@@ -102,7 +106,7 @@ export class SignIn {
     const credential = await this.credentials.byAccount(redeemed.account);
     if (credential === undefined) return refused;
     return (
-      (await this.openSession(credential, redeemed.family)) ?? {
+      (await this.openSession(credential, { family: redeemed.family })) ?? {
         kind: 'refused',
         because: 'not-authorised',
         account: redeemed.account,
@@ -146,24 +150,30 @@ export class SignIn {
     return step !== undefined && (await this.credentials.useStep(credential.account, step));
   }
 
-  private async openSession(credential: Credential, family?: string): Promise<SignInResult | undefined> {
+  private async openSession(
+    credential: Credential,
+    { family, byProvider = false }: { family?: string; byProvider?: boolean } = {},
+  ): Promise<SignInResult | undefined> {
     const grant = this.livingGrant(await this.loadStaffMember(credential.person), credential.account);
     if (grant === undefined) return undefined;
+    const { mustChangePassword } = credential;
+    const mustEnrolSecondFactor =
+      !byProvider && credential.secondFactor === null && (await this.secondFactorRule(grant.area));
+    const limited = mustChangePassword || mustEnrolSecondFactor;
     const who: SignedIn = {
       account: credential.account,
       person: credential.person,
       role: grant.role,
       area: grant.area,
       sessions: credential.sessions,
-      ...(credential.mustChangePassword && { limitedTo: 'own-account' as const }),
+      ...(limited && { limitedTo: 'own-account' as const }),
     };
     const { token, expiresInSeconds } = await this.accessTokens.issue(who);
     const refreshToken = await this.refreshTokens.issue(credential.account, credential.sessions, family);
-    const { mustChangePassword } = credential;
     return {
       kind: 'signed-in',
       who,
-      session: { accessToken: token, expiresInSeconds, refreshToken, mustChangePassword },
+      session: { accessToken: token, expiresInSeconds, refreshToken, mustChangePassword, mustEnrolSecondFactor },
     };
   }
 

@@ -207,6 +207,31 @@ describe('a session', () => {
   });
 });
 
+describe('a county that requires a second factor', () => {
+  it('asks it of its townships, until it no longer does; not of its neighbours', async () => {
+    const admin = await as('securityAdministrator');
+    const rule = (key: number, required: boolean, revision?: number) =>
+      admin('/api/v1/areas/220122/access-rules/second-factor', {
+        body: { required, documentNo: '示例（虚构）〔2026〕1号' },
+        headers: {
+          'Idempotency-Key': uuid(key),
+          ...(revision !== undefined && { 'If-Match': `"${revision}"` }),
+        },
+      });
+    expect((await rule(170, true)).status).toBe(201);
+    const session = await signIn('township-officer', chosen);
+    expect(session).toMatchObject({ mustChangePassword: false, mustEnrolSecondFactor: true });
+    expect((await with_(session)('/api/v1/cases')).status).toBe(403);
+    expect((await with_(session)('/api/v1/me')).status).toBe(200);
+    expect(await signIn('province-reporter', chosen)).toMatchObject({ mustEnrolSecondFactor: false });
+    expect((await admin('/api/v1/areas/220182/access-rules')).status).toBe(403);
+    expect((await rule(171, true, 0)).json?.['code']).toBe('identity-access.no-change');
+    expect((await rule(172, false, 0)).status).toBe(201);
+    expect((await admin('/api/v1/areas/220122/access-rules')).json).toEqual({ secondFactor: 'optional' });
+    expect((await with_(await signIn('township-officer', chosen))('/api/v1/me')).json?.['secondFactor']).toBe(false);
+  });
+});
+
 describe('who is not let in', () => {
   it('learns nothing of which names exist', async () => {
     const { loginName, oneTime } = await newColleague(160, officerOf100);

@@ -30,6 +30,7 @@ let signIn: SignIn;
 let account: string;
 let loginName: string;
 let member: StaffMember;
+let required = false;
 let sequence = 0;
 beforeEach(async () => {
   sequence += 1;
@@ -46,6 +47,7 @@ beforeEach(async () => {
     new RefreshTokenStore(db.pool, clock),
     new AccessTokens(new Uint8Array(32).fill(5), clock),
     () => Promise.resolve(member),
+    () => Promise.resolve(required),
     clock,
   );
 });
@@ -94,6 +96,22 @@ describe('signing in', () => {
     expect(await refusal(password)).toBe('second-factor-needed');
     expect(await refusal(password, code)).toBe('signed-in');
     expect(await refusal(password, code)).toBe('wrong-credentials');
+  });
+
+  it('is limited to the own account where the area requires a second factor and none is enrolled', async () => {
+    required = true;
+    try {
+      const { accessToken, mustEnrolSecondFactor, refreshToken } = await session();
+      expect(mustEnrolSecondFactor).toBe(true);
+      expect(await signIn.whoIs(accessToken)).toMatchObject({ limitedTo: 'own-account' });
+      await credentials.setPassword(account, passwordHash, false);
+      await credentials.setSecondFactor(account, newSecondFactor(loginName).secret);
+      expect((await signIn.withRefreshToken(refreshToken)).kind).toBe('refused');
+      const again = await signIn.again(account);
+      expect(again).toMatchObject({ session: { mustEnrolSecondFactor: false } });
+    } finally {
+      required = false;
+    }
   });
 
   it('is refused without a living role', async () => {
