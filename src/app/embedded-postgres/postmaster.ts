@@ -64,8 +64,11 @@ export async function startPostmaster(
       await sleep(pollMs);
     }
     const reason = readOrEmpty(files.log);
-    // Taken by another program since it was found free; or a crashed server's last children are still leaving.
-    const passing = /Address already in use|could not bind|shared memory block .* is still in use/u.test(reason);
+    // Taken by another program since it was found free; or a crashed server, or its last children, are still leaving.
+    const passing =
+      /Address already in use|could not bind|shared memory block .* is still in use|"postmaster\.pid" already exists/u.test(
+        reason,
+      );
     if (!passing || Date.now() > deadline) throw new Error(`The database server does not start: ${reason.trim()}`);
     await sleep(pollMs * 10);
   }
