@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { OperationsController } from '../src/platform/projection/operations.controller.js';
+import { StaffAccountsController } from './staff-accounts/staff-accounts.controller.js';
 import { ServedModels } from '../src/platform/projection/serve.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { ApplicantNames } from './benefit-state/applicant-names.js';
@@ -7,7 +9,13 @@ import { BenefitStateController } from './benefit-state/benefit-state.controller
 
 /** Endpoints that answer from read models. */
 @Module({
-  controllers: [AccessLogController, BenefitStateController, DataRetentionListController],
+  controllers: [
+    AccessLogController,
+    BenefitStateController,
+    DataRetentionListController,
+    OperationsController,
+    StaffAccountsController,
+  ],
   providers: [ServedModels, ApplicantNames],
 })
 export class ReadModelsModule {}

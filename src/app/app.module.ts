@@ -5,6 +5,7 @@ import { CountyStandardsModule } from '../county-standards/county-standards.modu
 import { DataRetentionModule } from '../data-retention/data-retention.module.js';
 import { HouseholdCaseModule } from '../household-case/household-case.module.js';
 import { IdentityAccessModule } from '../identity-access/identity-access.module.js';
+import { IntegrityModule } from '../integrity/integrity.module.js';
 import { AccessGuard } from '../identity-access/authorization/access.guard.js';
 import { HttpModule } from '../platform/http/http.module.js';
 import { type CallerSource } from '../platform/http/sign-in.guard.js';
@@ -35,6 +36,7 @@ export class AppModule {
         CountyStandardsModule,
         HouseholdCaseModule,
         DataRetentionModule,
+        IntegrityModule,
         ReadModelsModule,
       ],
     };

@@ -7,6 +7,7 @@ import { AccessLog } from '../identity-access/access-log/access-log.js';
 import { RefusalTally } from '../identity-access/access-log/refusal-tally.js';
 import { CredentialStore } from '../identity-access/credentials/credential-store.js';
 import { SignIn } from '../identity-access/sign-in/sign-in.js';
+import { type VerifiableLogs } from '../integrity/verification.controller.js';
 import { AreaRegister } from '../kernel/area-register.js';
 import { loadAreas } from '../platform/areas/load-areas.js';
 import { CommandHandling } from '../platform/command-handling/command-handling.js';
@@ -16,7 +17,16 @@ import { RateLimiter } from '../platform/http/rate-limit.js';
 import { KnownAt } from '../platform/http/known-at.js';
 import { ProjectionStatuses } from '../platform/projection/projection-status.js';
 import { ServedModels } from '../platform/projection/serve.js';
-import { ACCESS_LOG_MODELS, BLIND_INDEX, CLOCK, EVENT_STORE, REQUEST_HASH } from '../platform/tokens.js';
+import {
+  ACCESS_LOG_MODELS,
+  BLIND_INDEX,
+  CLOCK,
+  EVENT_STORE,
+  PROJECTION_GROUPS,
+  REQUEST_HASH,
+  STAFF_NAMES,
+  VERIFIABLE_LOGS,
+} from '../platform/tokens.js';
 import { type Stores } from './stores/open-stores.js';
 
 /** What slices and read models are given; they know the names in `platform/tokens`, never this module. */
@@ -35,6 +45,12 @@ export class StoresModule {
       { provide: Authorizer, useFactory: () => Authorizer.load() },
       { provide: Eraser, useValue: stores.eraser },
       { provide: RateLimiter, useValue: stores.limiter },
+      { provide: STAFF_NAMES, useValue: stores.credentials },
+      {
+        provide: VERIFIABLE_LOGS,
+        useValue: { record: stores.eventStore, 'access-log': stores.access.eventStore } satisfies VerifiableLogs,
+      },
+      { provide: PROJECTION_GROUPS, useValue: [statusesOf(stores), accessStatusesOf(stores)] },
       { provide: AccessLog, useValue: stores.access.log },
       { provide: RefusalTally, useValue: stores.access.refusals },
       { provide: ACCESS_LOG_MODELS, useValue: accessLogModels(stores) },
@@ -42,17 +58,21 @@ export class StoresModule {
       { provide: SignIn, useValue: stores.signIn },
       { provide: Pool, useValue: stores.readModels },
       { provide: EventCodec, useValue: stores.codec },
-      {
-        provide: ProjectionStatuses,
-        useValue: new ProjectionStatuses(stores.readModels, stores.eventStore, stores.codec, projections),
-      },
+      { provide: ProjectionStatuses, useValue: statusesOf(stores) },
       KnownAt,
     ];
     return { module: StoresModule, providers, exports: providers };
   }
 }
 
-function accessLogModels({ access: { readModels, eventStore, codec } }: Stores) {
-  const statuses = new ProjectionStatuses(readModels, eventStore, codec, accessLogProjections);
-  return { models: new ServedModels(statuses), pool: readModels };
+function statusesOf({ readModels, eventStore, codec }: Stores): ProjectionStatuses {
+  return new ProjectionStatuses(readModels, eventStore, codec, projections);
+}
+
+function accessStatusesOf({ access: { readModels, eventStore, codec } }: Stores): ProjectionStatuses {
+  return new ProjectionStatuses(readModels, eventStore, codec, accessLogProjections);
+}
+
+function accessLogModels(stores: Stores) {
+  return { models: new ServedModels(accessStatusesOf(stores)), pool: stores.access.readModels };
 }

@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { type Pool } from 'pg';
 import { type Clock, ScriptedClock } from '../../src/platform/clock/clock.js';
 import { EventCodec } from '../../src/platform/event-format/event-codec.js';
 import { type EventDefinition } from '../../src/platform/event-format/event-definition.js';
@@ -6,6 +6,7 @@ import { type CommandEnvelope } from '../../src/platform/event-format/event-meta
 import { DataKeys } from '../../src/platform/personal-data/data-keys.js';
 import { LocalMasterKey } from '../../src/platform/personal-data/master-key.js';
 import { type Randomness, SeededRandomness } from '../../src/platform/randomness/randomness.js';
+import { createPool } from '../../src/platform/postgres/pool.js';
 import { createTestDatabase } from './postgres.js';
 
 export const testMoment = Date.parse('2018-05-18T01:30:00.000Z');
@@ -13,7 +14,7 @@ export const testMoment = Date.parse('2018-05-18T01:30:00.000Z');
 /** A real key database with a codec over it. */
 export async function keyDatabase(definitions: readonly EventDefinition[], options: { seed?: string } = {}) {
   const database = await createTestDatabase('keys');
-  const pool = new Pool({ connectionString: database.url, max: 4 });
+  const pool = createPool(database.url, 'test', 4);
   const randomness: Randomness = new SeededRandomness(options.seed ?? 'test');
   const clock: Clock = new ScriptedClock(testMoment);
   const master = new LocalMasterKey(randomness.bytes(32), randomness);

@@ -1,8 +1,8 @@
-import { Pool } from 'pg';
 import { type Clock, ScriptedClock } from '../../src/platform/clock/clock.js';
 import { EventCodec } from '../../src/platform/event-format/event-codec.js';
 import { type EventDefinition } from '../../src/platform/event-format/event-definition.js';
 import { PostgresEventStore } from '../../src/platform/event-store/postgres/postgres-event-store.js';
+import { createPool } from '../../src/platform/postgres/pool.js';
 import { keyDatabase, testMoment } from './personal-data.js';
 import { createTestDatabase } from './postgres.js';
 
@@ -13,7 +13,7 @@ export async function openRecord(
 ) {
   const [events, keys] = await Promise.all([createTestDatabase('events'), keyDatabase(definitions)]);
   const store = new PostgresEventStore({ url: events.url, clock });
-  const pool = new Pool({ connectionString: events.url, max: 10 });
+  const pool = createPool(events.url, 'test');
   return {
     url: events.url,
     store,

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { Pool } from 'pg';
 import { readMasterKeyFile } from '../../platform/personal-data/master-key-file.js';
 import { type MasterKey } from '../../platform/personal-data/master-key.js';
 import { rotateMasterKey } from '../../platform/personal-data/rotate-master-key.js';
 import { ServiceKeys, WrongMasterKey } from '../../platform/personal-data/service-keys.js';
+import { createPool } from '../../platform/postgres/pool.js';
 import { systemRandomness } from '../../platform/randomness/randomness.js';
 import { type Settings } from '../../platform/settings/settings.js';
 import { openDatabases } from '../stores/open-databases.js';
@@ -46,7 +46,7 @@ export async function changeMasterKey(settings: Settings): Promise<MasterKeyChan
 
 /** Whether everything is already sealed with a key: the last change was interrupted after its transaction. */
 async function opens(url: string, master: MasterKey): Promise<boolean> {
-  const pool = new Pool({ connectionString: url, max: 1 });
+  const pool = createPool(url, 'keys', 1);
   try {
     await new ServiceKeys(pool, master, systemRandomness).assertMasterKey();
     return true;

@@ -17,6 +17,7 @@ import { CommandHandling } from '../../platform/command-handling/command-handlin
 import { Reservations } from '../../platform/command-handling/reservation.js';
 import { EventCodec } from '../../platform/event-format/event-codec.js';
 import { type EventStore } from '../../platform/event-store/event-store.js';
+import { type NumberedLog } from '../../platform/event-store/numbered-log.js';
 import { PostgresEventStore } from '../../platform/event-store/postgres/postgres-event-store.js';
 import { DataKeys } from '../../platform/personal-data/data-keys.js';
 import { KeyedHash } from '../../platform/personal-data/keyed-hash.js';
@@ -33,7 +34,7 @@ import { openServiceKeys } from './open-service-keys.js';
 export interface Stores {
   readonly urls: DatabaseUrls;
   readonly clock: Clock;
-  readonly eventStore: EventStore;
+  readonly eventStore: EventStore & NumberedLog;
   /** Read models, as the runtime login. */
   readonly readModels: Pool;
   /** Keys and credentials. */
@@ -56,7 +57,7 @@ export interface Stores {
 
 /** The access log: its events, its database and its writer. */
 export interface AccessLogStore {
-  readonly eventStore: EventStore;
+  readonly eventStore: EventStore & NumberedLog;
   readonly codec: EventCodec;
   readonly readModels: Pool;
   readonly log: AccessLog;

@@ -14,5 +14,7 @@ export function createPool(url: string, purpose: string, max = 10): Pool {
   });
   // An idle connection that breaks is dropped by the pool; unheard, the event would end the process.
   pool.on('error', () => undefined);
+  // One that breaks while it is being closed is no longer the pool's.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -5,6 +5,7 @@ import { type EventStore, type Position } from '../event-store/event-store.js';
 import { Build } from './build.js';
 import { type Halt } from './halt.js';
 import { type Projection } from './projection.js';
+import { retry } from './retry.js';
 
 /** Where a read model stands, for health, command line and console. */
 export interface ProjectionStatus {
@@ -52,6 +53,11 @@ export class ProjectionStatuses {
     const building = await new Build(this.pool, this.codec, projection, false).checkpoint();
     const state = building === undefined ? 'absent' : building.halted === null ? 'building' : 'halted';
     return { name, version, state, ordinal: building?.ordinal ?? 0, end, halted: building?.halted ?? null };
+  }
+
+  /** Lets a halted model try again. @returns false when it was not halted */
+  async retry(projection: Projection): Promise<boolean> {
+    return retry(this.pool, this.codec, projection);
   }
 
   /** Waits, five seconds at most, until a model has seen a position; at once where it is halted or not there yet. */

@@ -27,7 +27,12 @@ describe('the composed application', () => {
       readModels: { status: 'up' },
       projections: {
         status: 'up',
-        models: [{ name: 'benefit-state' }, { name: 'case-history' }, { name: 'data-retention' }],
+        models: [
+          { name: 'benefit-state' },
+          { name: 'case-history' },
+          { name: 'data-retention' },
+          { name: 'staff-accounts' },
+        ],
       },
       keys: { status: 'up' },
     });

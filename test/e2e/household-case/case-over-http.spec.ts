@@ -98,6 +98,11 @@ describe('a case', () => {
     const ids = [...items, ...(rest.json?.['items'] as { caseId: string }[])].map(({ caseId }) => caseId);
     expect(new Set(ids).size).toBe(2);
     expect((await app.as('townshipOfficer@area-220122101')('/api/v1/cases')).json).toEqual({ items: [], next: null });
+    // A cursor of another area opens nothing of it.
+    const foreign = await app.as('townshipOfficer@area-220122101')(
+      `/api/v1/cases?cursor=${String(listed.json?.['next'])}`,
+    );
+    expect(foreign.json).toEqual({ items: [], next: null });
     expect((await app.as(officer)('/api/v1/cases?after=elsewhere')).status).toBe(400);
   });
 });

@@ -40,6 +40,14 @@ async function until(path: string, found: (entries: readonly Entry[]) => boolean
   throw new Error(`${path} does not show it`);
 }
 
+/** The list, once its read model is built. */
+async function listed(): Promise<void> {
+  for (let attempt = 0; (await app.as(officer)('/api/v1/cases')).status !== 200; attempt += 1) {
+    if (attempt === 100) throw new Error('The list is not built');
+    await sleep(50);
+  }
+}
+
 const reveal = (who: string, body: object = { reasonCode: 'home-visit', reason: '入户核对身份（虚构）' }) =>
   app.as(who)(`${location}/reveals`, { body });
 
@@ -47,7 +55,7 @@ describe('a look at a case', () => {
   it('is found by the case and by the person: one case, a list, its history', async () => {
     await app.as(approver)(location);
     await app.as(approver)(`${location}/history`);
-    await app.as(officer)('/api/v1/cases');
+    await listed();
     const entries = await until(`/api/v1/cases/${caseId}/access-log?type=PersonalDataRead`, (all) => all.length >= 3);
     expect(entries.every(({ cases }) => cases.includes(caseId))).toBe(true);
     expect(new Set(entries.map(({ person }) => person))).toEqual(
@@ -144,7 +152,7 @@ describe('a refusal', () => {
 describe('the log', () => {
   it('shows an auditor their own area, page by page', async () => {
     await submit(app.as, 2, otherPerson(2));
-    await app.as(officer)('/api/v1/cases');
+    await listed();
     const first = await app.as(auditor)('/api/v1/access-log?limit=1');
     const next = String(first.json?.['next']);
     const second = await app.as(auditor)(`/api/v1/access-log?limit=1&cursor=${next}`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandBus } from '@nestjs/cqrs';
 import { Secret, TOTP, URI } from 'otpauth';
 import { demoOneTimePasswords, type DemoSignIn } from '../../../src/app/api/demo-one-time-passwords.js';
@@ -204,6 +205,53 @@ describe('a session', () => {
     const secret = Secret.fromBase32(totp.secret.base32);
     const later = new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 });
     expect((await signIn(loginName, oneTime, later)).mustChangePassword).toBe(true);
+  });
+});
+
+describe('the three administrators', () => {
+  it('security sees its staff with their names, and nobody of another county', async () => {
+    const { place } = await newColleague(180, officerOf100);
+    const person = place.split('/').at(-1);
+    const find = async () => {
+      const list = await (await as('securityAdministrator'))('/api/v1/staff?limit=200');
+      const items = (list.json?.['items'] ?? []) as {
+        person: string;
+        name: string;
+        accounts: { role: string | null }[];
+      }[];
+      return items.find((listed) => listed.person === person && listed.accounts[0]?.role === 'townshipOfficer');
+    };
+    let found = await find();
+    for (let attempt = 0; found === undefined && attempt < 50; attempt += 1) {
+      await sleep(50);
+      found = await find();
+    }
+    expect(found).toMatchObject({ name: '李某某（虚构）', accounts: [{ role: 'townshipOfficer', enabled: true }] });
+    expect((await (await as('townshipOfficer'))('/api/v1/staff')).status).toBe(403);
+  });
+
+  it('system sees how the read models stand, and no case', async () => {
+    const me = await as('systemAdministrator');
+    const models = (await me('/api/v1/operations/projections')).json?.['items'] as { name: string }[];
+    expect(models.map(({ name }) => name)).toEqual(expect.arrayContaining(['benefit-state', 'access-log']));
+    expect((await me('/api/v1/operations/projections/benefit-state/retry', { method: 'POST' })).json).toEqual({
+      resumed: false,
+    });
+    expect((await me('/api/v1/operations/projections/none/retry', { method: 'POST' })).status).toBe(404);
+    expect((await me('/api/v1/cases')).status).toBe(403);
+  });
+
+  it('audit verifies both logs', async () => {
+    const me = await as('auditAdministrator');
+    for (const log of ['record', 'access-log']) {
+      const answer = await me(`/api/v1/verification?log=${log}`);
+      expect(answer.status).toBe(200);
+      const last = JSON.parse(answer.text.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
+      expect(last).toMatchObject({ log, intact: true, firstBreak: null });
+      expect(last['verified']).toBeGreaterThan(30);
+    }
+    expect((await me('/api/v1/verification?log=other')).status).toBe(400);
+    expect((await (await as('countyApprover'))('/api/v1/verification')).status).toBe(403);
   });
 });
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Pool } from 'pg';
+import { type Pool } from 'pg';
+import { createPool } from '../../../src/platform/postgres/pool.js';
 import { KeyedHash } from '../../../src/platform/personal-data/keyed-hash.js';
 import { readMasterKeyFile } from '../../../src/platform/personal-data/master-key-file.js';
 import { LocalMasterKey } from '../../../src/platform/personal-data/master-key.js';
@@ -56,7 +57,7 @@ describe('service keys', () => {
   let pool: Pool;
   beforeAll(async () => {
     database = await createTestDatabase('keys');
-    pool = new Pool({ connectionString: database.url });
+    pool = createPool(database.url, 'test');
   });
   afterAll(async () => {
     await pool.end();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Client, Pool } from 'pg';
+import { Client, type Pool } from 'pg';
+import { createPool } from '../../../src/platform/postgres/pool.js';
 import { CredentialStore } from '../../../src/identity-access/credentials/credential-store.js';
 import { ScriptedClock } from '../../../src/platform/clock/clock.js';
 import { DataKeys, type KeySpec } from '../../../src/platform/personal-data/data-keys.js';
@@ -29,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 async function withPool<T>(use: (pool: Pool) => Promise<T>): Promise<T> {
-  const pool = new Pool({ connectionString: database.url, max: 4 });
+  const pool = createPool(database.url, 'test', 4);
   try {
     return await use(pool);
   } finally {
