@@ -67,7 +67,7 @@ function decided(made: MadeUpInput) {
   const application = applicationOf(household);
   const appliedOn = businessDate('2018-01-01');
   const decision = householdCaseDecider.decide(
-    { status: 'applied', application, appliedOn },
+    { status: 'applied', facts: [], application, appliedOn },
     { type: 'record-decision', decidedOn },
     { today: decidedOn, law: { setUp: county, sources: [] } },
   );

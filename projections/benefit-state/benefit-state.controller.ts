@@ -14,8 +14,8 @@ import { ApplicantNames } from './applicant-names.js';
 import { benefitState } from './benefit-state.projection.js';
 import { type BenefitRow, listBenefits } from './queries.js';
 
-const statuses = ['applied', 'granted', 'refused'] as const;
-const batches = ['backstop', 'ordinary', 'expenditure-deduction'] as const;
+const statuses = ['applied', 'granted', 'suspended', 'terminated', 'refused'] as const;
+const batches = ['backstop', 'ordinary', 'expenditure-deduction', 'taper'] as const;
 
 export class BenefitListQuery extends ModelPageQuery {
   @ApiPropertyOptional({ enum: statuses })

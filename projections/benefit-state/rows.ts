@@ -1,3 +1,4 @@
+import { type CourseChange, type CourseEvent } from '../../src/household-case/domain/course.events.js';
 import {
   type ApplicationSubmitted,
   type BenefitGranted,
@@ -26,11 +27,12 @@ export interface ApplicationRow {
 /** A case's columns that a decision fills. */
 export interface DecisionRow {
   readonly case_id: string;
-  readonly status: 'granted' | 'refused';
+  readonly status: 'granted' | 'suspended' | 'terminated' | 'refused';
   readonly decided_on: string;
   readonly batch: string | null;
   readonly refused_because: string | null;
-  readonly covered_members: number;
+  /** Null = as before. */
+  readonly covered_members: number | null;
   readonly base_fen: number;
   readonly supplement_fen: number;
   readonly total_fen: number;
@@ -55,7 +57,11 @@ export function applicationRowOf({ data, meta, sealed }: ClosedEvent<Application
   };
 }
 
-export function decisionRowOf(event: RecordedEvent<BenefitGranted | BenefitRefused>): DecisionRow {
+/** @param before the row of an earlier decision of the same page */
+export function decisionRowOf(
+  event: RecordedEvent<BenefitGranted | BenefitRefused | CourseEvent>,
+  before: DecisionRow | undefined,
+): DecisionRow {
   const { stream, effectiveOn, revision } = event.meta;
   const common = {
     case_id: caseIdOf(stream),
@@ -76,6 +82,7 @@ export function decisionRowOf(event: RecordedEvent<BenefitGranted | BenefitRefus
       payable_from: null,
       payable_to: null,
     };
+  if (event.type !== 'BenefitGranted') return { ...common, ...courseColumns(event.data, before) };
   const { batch, coveredMembers, baseMonthlyFen, supplementMonthlyFen, totalMonthlyFen } = event.data;
   return {
     ...common,
@@ -89,4 +96,21 @@ export function decisionRowOf(event: RecordedEvent<BenefitGranted | BenefitRefus
     payable_from: event.data.payableFrom,
     payable_to: event.data.payableTo,
   };
+}
+
+/** The case as a later decision leaves it: what is paid from the month in which it acts. */
+function courseColumns({ effect, batch, periods, lastPayableMonth }: CourseChange, before: DecisionRow | undefined) {
+  const [first] = periods;
+  const ended = effect === 'ended';
+  return {
+    status: ended ? 'terminated' : first === undefined ? 'suspended' : 'granted',
+    batch: batch ?? before?.batch ?? null,
+    refused_because: null,
+    covered_members: before?.covered_members ?? null,
+    base_fen: first?.baseFen ?? 0,
+    supplement_fen: first?.supplementFen ?? 0,
+    total_fen: first === undefined ? 0 : first.baseFen + first.supplementFen,
+    payable_from: first?.from ?? null,
+    payable_to: lastPayableMonth,
+  } as const;
 }

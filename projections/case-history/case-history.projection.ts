@@ -1,3 +1,4 @@
+import { householdCaseEvents } from '../../src/household-case/codec/household-case.codec.js';
 import { type HouseholdCaseEvent } from '../../src/household-case/domain/household-case.events.js';
 import { type RecordedEvent } from '../../src/platform/event-format/recorded-event.js';
 import { type Projection } from '../../src/platform/projection/projection.js';
@@ -6,8 +7,8 @@ import { caseIdOf } from '../case-id.js';
 /** Every event of every case in a row: who did what when, allowed by which policy. */
 export const caseHistory: Projection = {
   name: 'case-history',
-  version: 1,
-  types: ['ApplicationSubmitted', 'BenefitGranted', 'BenefitRefused'] satisfies HouseholdCaseEvent['type'][],
+  version: 2,
+  types: householdCaseEvents.map(({ type }) => type),
   tables: (schema) => `
     CREATE TABLE ${schema}.entry (
       case_id uuid NOT NULL,
@@ -41,8 +42,8 @@ export const caseHistory: Projection = {
       person: meta.actor.person,
       role: meta.actor.role,
       authorized_by: meta.authorizedBy,
-      clauses: 'clauses' in data ? data.clauses : [],
-      total_fen: 'totalMonthlyFen' in data ? data.totalMonthlyFen : null,
+      clauses: clausesOf(data),
+      total_fen: totalOf(data),
       reason_code: meta.reason?.code ?? null,
       corrects: meta.corrects ?? null,
     }));
@@ -58,3 +59,15 @@ export const caseHistory: Projection = {
     );
   },
 };
+
+function clausesOf(data: HouseholdCaseEvent['data']): readonly string[] {
+  if ('clauses' in data) return data.clauses;
+  return 'clause' in data ? [data.clause] : [];
+}
+
+/** Fen a month from the first month that the decision pays; null where it pays none. */
+function totalOf(data: HouseholdCaseEvent['data']): number | null {
+  if ('totalMonthlyFen' in data) return data.totalMonthlyFen;
+  const [first] = 'periods' in data ? data.periods : [];
+  return first === undefined ? null : first.baseFen + first.supplementFen;
+}

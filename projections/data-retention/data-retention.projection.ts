@@ -1,12 +1,13 @@
 import { type DataRetentionEvent } from '../../src/data-retention/domain/data-retention.events.js';
 import { erasableFrom } from '../../src/data-retention/domain/keeping.reading.js';
-import { stoppedOn } from '../../src/household-case/domain/case-stop.reading.js';
+import { householdCaseEvents } from '../../src/household-case/codec/household-case.codec.js';
+import { stopToldBy } from '../../src/household-case/domain/case-stop.reading.js';
 import { type HouseholdCaseEvent } from '../../src/household-case/domain/household-case.events.js';
 import { type RecordedEvent } from '../../src/platform/event-format/recorded-event.js';
 import { type Projection } from '../../src/platform/projection/projection.js';
 import { caseIdOf } from '../case-id.js';
 
-const caseTypes = ['ApplicationSubmitted', 'BenefitGranted', 'BenefitRefused'] satisfies HouseholdCaseEvent['type'][];
+const caseTypes = householdCaseEvents.map(({ type }) => type);
 const retentionTypes = [
   'LegalHoldPlaced',
   'LegalHoldLifted',
@@ -29,7 +30,7 @@ interface Change {
 /** Each case with its stop, holds and erasure: without a word about the household. */
 export const dataRetention: Projection = {
   name: 'data-retention',
-  version: 1,
+  version: 2,
   types: [...caseTypes, ...retentionTypes],
   tables: (schema) => `
     CREATE TABLE ${schema}.retention (
@@ -74,24 +75,33 @@ export const dataRetention: Projection = {
 
 function changeOf(event: RecordedEvent<HouseholdCaseEvent | DataRetentionEvent>): Change {
   const case_id = caseIdOf(event.meta.stream);
-  const { revision } = event.meta;
-  switch (event.type) {
-    case 'ApplicationSubmitted':
-      return { case_id, area: event.data.township };
-    case 'BenefitGranted':
-    case 'BenefitRefused': {
-      const stopped = stoppedOn(event);
-      return { case_id, stopped_on: stopped, allowed_from: stopped === null ? null : erasableFrom(stopped) };
-    }
+  return { case_id, ...(isOfCase(event) ? stopOf(event) : keepingOf(event)) };
+}
+
+function isOfCase(
+  event: RecordedEvent<HouseholdCaseEvent | DataRetentionEvent>,
+): event is RecordedEvent<HouseholdCaseEvent> {
+  return event.meta.stream.startsWith('householdCase-');
+}
+
+function stopOf(event: RecordedEvent<HouseholdCaseEvent>): Omit<Change, 'case_id'> {
+  if (event.type === 'ApplicationSubmitted') return { area: event.data.township };
+  const stopped = stopToldBy(event);
+  if (stopped === undefined) return {};
+  return { stopped_on: stopped, allowed_from: stopped === null ? null : erasableFrom(stopped) };
+}
+
+function keepingOf({ type, meta: { revision } }: RecordedEvent<DataRetentionEvent>): Omit<Change, 'case_id'> {
+  switch (type) {
     case 'LegalHoldPlaced':
-      return { case_id, held: true, erasure: 'none', revision };
+      return { held: true, erasure: 'none', revision };
     case 'LegalHoldLifted':
-      return { case_id, held: false, revision };
+      return { held: false, revision };
     case 'ErasureProposed':
-      return { case_id, erasure: 'proposed', revision };
+      return { erasure: 'proposed', revision };
     case 'ErasureWithdrawn':
-      return { case_id, erasure: 'none', revision };
+      return { erasure: 'none', revision };
     case 'ErasureApproved':
-      return { case_id, erasure: 'approved', revision };
+      return { erasure: 'approved', revision };
   }
 }

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { DecideCourseController } from './commands/decide-course/decide-course.controller.js';
+import { DecideCourseHandler } from './commands/decide-course/decide-course.handler.js';
+import { RecordFactsController } from './commands/record-facts/record-facts.controller.js';
+import { RecordFactsHandler } from './commands/record-facts/record-facts.handler.js';
+import { PersonClaims } from './commands/person-claims.js';
 import { RecordDecisionController } from './commands/record-decision/record-decision.controller.js';
 import { RecordDecisionHandler } from './commands/record-decision/record-decision.handler.js';
 import { SubmitApplicationController } from './commands/submit-application/submit-application.controller.js';
@@ -11,11 +16,13 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
 @Module({
   imports: [CqrsModule],
   controllers: [
+    DecideCourseController,
+    RecordFactsController,
     RevealCaseController,
     SubmitApplicationController,
     RecordDecisionController,
     HouseholdCaseQueryController,
   ],
-  providers: [SubmitApplicationHandler, RecordDecisionHandler],
+  providers: [SubmitApplicationHandler, RecordDecisionHandler, DecideCourseHandler, RecordFactsHandler, PersonClaims],
 })
 export class HouseholdCaseModule {}

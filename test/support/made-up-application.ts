@@ -1,4 +1,5 @@
-import { type Applicant, type ApplicationSubmitted } from '../../src/household-case/domain/household-case.events.js';
+import { type Applicant } from '../../src/household-case/domain/declared-household.events.js';
+import { type ApplicationSubmitted } from '../../src/household-case/domain/household-case.events.js';
 import { businessDate } from '../../src/kernel/business-date.js';
 import { personal } from '../../src/kernel/personal.js';
 

@@ -29,7 +29,8 @@ export class ChangeDataRetentionHandler implements ICommandHandler<ChangeDataRet
     change,
     expected,
   }: ChangeDataRetention): Promise<CommandOutcome<DataRetentionEvent>> {
-    const last = (await this.handling.read<HouseholdCaseEvent>(`householdCase-${caseId}`)).at(-1);
+    const events = await this.handling.read<HouseholdCaseEvent>(`householdCase-${caseId}`);
+    const last = events.at(-1);
     if (last === undefined)
       return { kind: 'rejected', rejection: rejection('household-case.not-found', '没有这个个案，请核对编号。') };
     const today = businessDateOf(this.clock.now());
@@ -40,7 +41,7 @@ export class ChangeDataRetentionHandler implements ICommandHandler<ChangeDataRet
       envelope: envelopeOf(sender, last.meta.area, change.type, { caseId, change }, this.requestHash),
       command: change,
       expected,
-      context: () => ({ today, caseId, stoppedOn: stoppedOn(last), actingPerson: sender.actor.person }),
+      context: () => ({ today, caseId, stoppedOn: stoppedOn(events), actingPerson: sender.actor.person }),
     });
     // Also when the command is repeated: whoever was interrupted here comes again, and so does the next start.
     if (outcome.kind === 'done' && change.type === 'approve-erasure') await this.eraser.catchUp();

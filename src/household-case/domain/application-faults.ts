@@ -2,6 +2,7 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { birthDateOf, type CitizenIdFault, readCitizenId } from '../../kernel/citizen-id.js';
 import { type Personal } from '../../kernel/personal.js';
 import { type Fault } from '../../kernel/rejection.js';
+import { type Applicant } from './declared-household.events.js';
 import { type ApplicationSubmitted } from './household-case.events.js';
 
 const citizenIdFaults: Readonly<Record<CitizenIdFault, string>> = {
@@ -30,7 +31,7 @@ export function applicationFaults(
     const citizenId = shown(member.citizenId);
     if (citizenId !== undefined && citizenIds.indexOf(citizenId) < index)
       fault(`${at}/citizenId`, '同一个人不能在一户中登记两次');
-    faultsOfPerson(citizenId, shown(member.birthDate), appliedOn, at, fault);
+    faults.push(...personFaults(member, appliedOn, at));
   });
   const means = shown(application.means);
   const receipts = means?.annualIncome.map(({ member }) => member) ?? [];
@@ -43,19 +44,18 @@ export function applicationFaults(
   return faults;
 }
 
-function faultsOfPerson(
-  citizenId: string | undefined,
-  birthDate: BusinessDate | undefined,
-  appliedOn: BusinessDate,
-  at: string,
-  fault: (pointer: string, expected: string) => void,
-): void {
-  if (birthDate !== undefined && birthDate > appliedOn) fault(`${at}/birthDate`, `应不晚于申请日期 ${appliedOn}`);
-  if (citizenId === undefined) return;
+/** What cannot be of one person on a day: an id that is none, a birth after the day or unlike the id's. */
+export function personFaults(person: Applicant, on: BusinessDate, at: string): readonly Fault[] {
+  const [citizenId, birthDate] = [shown(person.citizenId), shown(person.birthDate)];
+  const faults: Fault[] = [];
+  if (birthDate !== undefined && birthDate > on)
+    faults.push({ pointer: `${at}/birthDate`, expected: `应不晚于 ${on}` });
+  if (citizenId === undefined) return faults;
   const reading = readCitizenId(citizenId);
-  if (reading.kind === 'fault') fault(`${at}/citizenId`, citizenIdFaults[reading.fault]);
+  if (reading.kind === 'fault') faults.push({ pointer: `${at}/citizenId`, expected: citizenIdFaults[reading.fault] });
   else if (birthDate !== undefined && birthDateOf(reading.citizenId) !== birthDate)
-    fault(`${at}/birthDate`, '应与公民身份号码中的出生日期一致');
+    faults.push({ pointer: `${at}/birthDate`, expected: '应与公民身份号码中的出生日期一致' });
+  return faults;
 }
 
 const shown = <T>(value: Personal<T>): T | undefined => (value.kind === 'erased' ? undefined : value.value);

@@ -1,19 +1,21 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { type BusinessDate, businessDate } from '../../kernel/business-date.js';
 import { CLAUSE_IDS } from '../../kernel/clause.js';
-import { type Decider, type NewEvent, type SourceReference } from '../../kernel/decider.js';
+import { type Decider, type NewEvent } from '../../kernel/decider.js';
 import { sumFen } from '../../kernel/fen.js';
 import { personal } from '../../kernel/personal.js';
 import { type Rejection } from '../../kernel/rejection.js';
 import { type Assessment, type AssessmentInput } from '../../policy/assessment.js';
-import { type CountySetUp } from '../../policy/county-set-up.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { type TraceNode } from '../../policy/trace.js';
 import { applicationFaults } from './application-faults.js';
+import { type HouseholdCaseContext } from './household-case.context.js';
+import { type CourseCommand, decideCourse } from './decide-course.js';
 import { type ApplicationSubmitted, type HouseholdCaseEvent } from './household-case.events.js';
 import * as reject from './household-case.rejections.js';
 import { evolveHouseholdCase, type HouseholdCase, unknownCase } from './household-case.state.js';
-import { householdOf } from './household-facts.js';
+import { assessable, householdOn } from './household-facts.js';
+import { type CorrectFact, correctFact, type RecordFacts, recordFacts } from './record-facts.js';
 
 export type HouseholdCaseCommand =
   | {
@@ -21,20 +23,17 @@ export type HouseholdCaseCommand =
       readonly appliedOn: BusinessDate;
       readonly application: ApplicationSubmitted['data'];
     }
-  | { readonly type: 'record-decision'; readonly decidedOn: BusinessDate };
-
-export interface HouseholdCaseContext {
-  readonly today: BusinessDate;
-  /** The county's law on the decision day, from its stream; needed for decisions only. */
-  readonly law?: { readonly setUp: CountySetUp; readonly sources: readonly SourceReference[] };
-}
+  | { readonly type: 'record-decision'; readonly decidedOn: BusinessDate }
+  | RecordFacts
+  | CorrectFact
+  | CourseCommand;
 
 /** First day of the notice (clause 1). */
 const noticeFrom = businessDate('2018-01-01');
 
 type Decision = readonly NewEvent<HouseholdCaseEvent>[] | Rejection;
 
-/** One household's case (个案): applied for, then granted or refused by the county. */
+/** One household's case (个案): applied for, granted or refused by the county, then looked at again until it ends. */
 export const householdCaseDecider: Decider<
   HouseholdCase,
   HouseholdCaseCommand,
@@ -49,6 +48,16 @@ export const householdCaseDecider: Decider<
         return submitApplication(state, command, context);
       case 'record-decision':
         return recordDecision(state, command.decidedOn, context);
+      case 'record-facts':
+        return recordFacts(state, command, context);
+      case 'correct-fact':
+        return correctFact(state, command, context);
+      case 'reassess':
+      case 'review-taper':
+      case 'suspend':
+      case 'resume':
+      case 'terminate':
+        return decideCourse(state, command, context);
       default:
         return assertNever(command, 'household case command');
     }
@@ -73,7 +82,8 @@ function recordDecision(state: HouseholdCase, decidedOn: BusinessDate, { today, 
   if (decidedOn > today) return reject.decidedInFuture(today);
   if (decidedOn < state.appliedOn) return reject.decidedBeforeApplication(state.appliedOn);
   if (decidedOn < noticeFrom) return reject.decidedBeforeNotice(noticeFrom);
-  const household = householdOf(state.application);
+  const { application, facts } = state;
+  const household = assessable(application.residence, householdOn(application, facts, decidedOn));
   if (household === undefined) return reject.personalDataErased();
   if (law === undefined) throw new Error('A decision needs the law of the county');
   const input = { county: law.setUp, decidedOn, household };

@@ -1,38 +1,13 @@
-import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Fen } from '../../kernel/fen.js';
 import { type Month } from '../../kernel/month.js';
 import { type Personal } from '../../kernel/personal.js';
 import { type Assessment, type AssessmentInput, type GrantedAssessment } from '../../policy/assessment.js';
 import { type RefusedAssessment, type SupplementLine } from '../../policy/assessment.js';
 import { type Area } from '../../policy/county-set-up.js';
-import {
-  type Household,
-  type IncomeItem,
-  type MedicalBill,
-  type Member,
-  type RegisteredPoor,
-} from '../../policy/household.js';
-
-/** What of a member tells of illness, disability or another scheme. */
-export type MemberCondition = Omit<Member, 'id' | 'birthDate'>;
-
-/** A member of the household as applied for. */
-export interface Applicant {
-  /** Short id within the case, e.g. `m1`. */
-  readonly id: string;
-  readonly name: Personal<string>;
-  /** 18 characters. */
-  readonly citizenId: Personal<string>;
-  readonly birthDate: Personal<BusinessDate>;
-  readonly condition: Personal<MemberCondition>;
-}
-
-/** What the household declares of income and bills, and the ground on which it cannot work its way out (3.1). */
-export interface DeclaredMeans {
-  readonly backstopGround: Household['backstopGround'];
-  readonly annualIncome: readonly IncomeItem[];
-  readonly medicalBills: readonly MedicalBill[];
-}
+import { type RegisteredPoor } from '../../policy/household.js';
+import { type Applicant, type DeclaredMeans } from './declared-household.events.js';
+import { type CourseEvent } from './course.events.js';
+import { type HouseholdFactEvent } from './household-facts.events.js';
 
 /** A household applied (申请). */
 export interface ApplicationSubmitted {
@@ -94,4 +69,5 @@ export interface BenefitRefused {
 }
 
 /** What happens to one household's case; stream `householdCase-<uuid>`. */
-export type HouseholdCaseEvent = ApplicationSubmitted | BenefitGranted | BenefitRefused;
+export type HouseholdCaseEvent =
+  ApplicationSubmitted | HouseholdFactEvent | BenefitGranted | BenefitRefused | CourseEvent;

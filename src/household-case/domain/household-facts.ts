@@ -1,14 +1,108 @@
-import { type Member, type Household } from '../../policy/household.js';
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Personal } from '../../kernel/personal.js';
+import { type Household, type Member } from '../../policy/household.js';
+import { type Applicant, type DeclaredMeans } from './declared-household.events.js';
 import { type ApplicationSubmitted } from './household-case.events.js';
+import { type HouseholdFactEvent } from './household-facts.events.js';
+
+/** A fact with its place on both axes: since when it is so, and which event says it. */
+export interface RecordedFact {
+  readonly eventId: string;
+  readonly effectiveOn: BusinessDate;
+  /** The event that it puts right. */
+  readonly corrects: string | undefined;
+  readonly fact: HouseholdFactEvent;
+}
+
+/** A household as its facts tell it; what is about persons may be erased. */
+export interface KnownHousehold {
+  readonly members: readonly Applicant[];
+  readonly annualIncome: Personal<DeclaredMeans['annualIncome']>;
+  readonly medicalBills: Personal<DeclaredMeans['medicalBills']>;
+  readonly backstopGround: Personal<DeclaredMeans['backstopGround']>;
+  readonly registeredPoor: Household['registeredPoor'];
+  readonly propertyWithinLimits: boolean;
+}
+
+/**
+ * The household on a day, by what is known now: facts that took effect until then, in order of their days, each
+ * corrected one left out. Fold the stream to another moment for what was known then.
+ */
+export function householdOn(
+  application: ApplicationSubmitted['data'],
+  facts: readonly RecordedFact[],
+  date: BusinessDate | 'latest',
+): KnownHousehold {
+  const corrected = new Set(facts.map(({ corrects }) => corrects));
+  return facts
+    .filter(({ eventId, effectiveOn }) => !corrected.has(eventId) && (date === 'latest' || effectiveOn <= date))
+    .toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0))
+    .reduce((household, { fact }) => withFact(household, fact), declared(application));
+}
 
 /** The household as the policy is asked about it; undefined where a fact that it needs was erased. */
-export function householdOf(application: ApplicationSubmitted['data']): Household | undefined {
-  const { residence, registeredPoor, propertyWithinLimits, means } = application;
-  if (means.kind === 'erased') return undefined;
+export function assessable(residence: Household['area'], known: KnownHousehold): Household | undefined {
+  const { annualIncome, medicalBills, backstopGround, registeredPoor, propertyWithinLimits } = known;
+  if (annualIncome.kind === 'erased' || medicalBills.kind === 'erased' || backstopGround.kind === 'erased')
+    return undefined;
   const members: Member[] = [];
-  for (const { id, birthDate, condition } of application.members) {
+  for (const { id, birthDate, condition } of known.members) {
     if (birthDate.kind === 'erased' || condition.kind === 'erased') return undefined;
     members.push({ id, birthDate: birthDate.value, ...condition.value });
   }
-  return { area: residence, registeredPoor, propertyWithinLimits, members, ...means.value };
+  const present = new Set(members.map(({ id }) => id));
+  return {
+    area: residence,
+    registeredPoor,
+    propertyWithinLimits,
+    members,
+    backstopGround: backstopGround.value,
+    // What belonged to a member who has left is no longer the household's.
+    annualIncome: annualIncome.value.filter(({ member }) => present.has(member)),
+    medicalBills: medicalBills.value.filter(({ member }) => present.has(member)),
+  };
+}
+
+function declared({
+  members,
+  means,
+  registeredPoor,
+  propertyWithinLimits,
+}: ApplicationSubmitted['data']): KnownHousehold {
+  const part = <K extends keyof DeclaredMeans>(name: K): Personal<DeclaredMeans[K]> =>
+    means.kind === 'erased' ? means : { kind: 'value', value: means.value[name] };
+  return {
+    members,
+    annualIncome: part('annualIncome'),
+    medicalBills: part('medicalBills'),
+    backstopGround: part('backstopGround'),
+    registeredPoor,
+    propertyWithinLimits,
+  };
+}
+
+function withFact(household: KnownHousehold, { type, data }: HouseholdFactEvent): KnownHousehold {
+  switch (type) {
+    case 'MemberJoined':
+      return { ...household, members: [...household.members.filter(({ id }) => id !== data.member.id), data.member] };
+    case 'MemberLeft':
+      return { ...household, members: household.members.filter(({ id }) => id !== data.member) };
+    case 'MemberConditionVerified':
+      return {
+        ...household,
+        members: household.members.map((member) =>
+          member.id === data.member ? { ...member, condition: data.condition } : member,
+        ),
+      };
+    case 'IncomeVerified':
+      return { ...household, annualIncome: data.annualIncome };
+    case 'MedicalBillsVerified':
+      return { ...household, medicalBills: data.medicalBills };
+    case 'PropertyVerified':
+      return { ...household, propertyWithinLimits: data.withinLimits };
+    case 'RegisteredPoorVerified':
+      return { ...household, registeredPoor: data.registeredPoor };
+    case 'BackstopGroundVerified':
+      return { ...household, backstopGround: data.backstopGround };
+  }
 }

@@ -1,4 +1,5 @@
 import { type Month } from '../../kernel/month.js';
+import { periodOf } from '../domain/schedule.js';
 import { type HouseholdCase } from '../domain/household-case.state.js';
 
 /** What a case was owed for one month, and why not where it was not. Amounts in fen. */
@@ -9,7 +10,7 @@ export interface MonthlyBenefit {
   readonly supplementFen: number;
   readonly totalFen: number;
   /** Code of why nothing was payable; null where something was. */
-  readonly because: 'not-decided' | 'refused' | 'before-first-month' | 'after-last-month' | null;
+  readonly because: 'not-decided' | 'refused' | 'before-first-month' | 'after-last-month' | 'suspended' | null;
 }
 
 /** The benefit of a month, by the decision in the state given: fold to another moment for what was known then. */
@@ -24,15 +25,14 @@ export function benefitOfMonth(state: Exclude<HouseholdCase, { status: 'unknown'
   });
   if (state.status === 'applied') return nothing('not-decided');
   if (state.status === 'refused') return nothing('refused');
-  const { payableFrom, payableTo, baseMonthlyFen, supplementMonthlyFen, totalMonthlyFen } = state.decision;
-  if (month < payableFrom) return nothing('before-first-month');
-  if (payableTo !== null && month > payableTo) return nothing('after-last-month');
-  return {
-    month,
-    payable: true,
-    baseFen: baseMonthlyFen,
-    supplementFen: supplementMonthlyFen,
-    totalFen: totalMonthlyFen,
-    because: null,
-  };
+  const { schedule, suspended } = state.course;
+  const period = periodOf(schedule, month);
+  if (period === undefined) {
+    const [first] = schedule;
+    if (first === undefined || month < first.from) return nothing('before-first-month');
+    const later = schedule.some(({ from }) => from > month);
+    return nothing(suspended || later ? 'suspended' : 'after-last-month');
+  }
+  const { baseFen, supplementFen } = period;
+  return { month, payable: true, baseFen, supplementFen, totalFen: baseFen + supplementFen, because: null };
 }

@@ -3,6 +3,8 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { erasedText, maskCitizenId, maskName } from '../../kernel/masking.js';
 import { mapPersonal, type Personal, valueOr } from '../../kernel/personal.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
+import { householdOn } from '../domain/household-facts.js';
+import { type Schedule } from '../domain/schedule.js';
 import { type HouseholdCase } from '../domain/household-case.state.js';
 
 /** A case as staff see it: places named, persons masked. */
@@ -15,6 +17,17 @@ export interface CaseView {
   readonly residence: 'rural' | 'urban';
   readonly members: readonly { readonly id: string; readonly name: string; readonly citizenId: string }[];
   readonly decision: DecisionView | null;
+  readonly course: CourseView | null;
+}
+
+/** What the grant and every decision since make the months be; null where nothing was granted. */
+export interface CourseView {
+  readonly state: 'running' | 'suspended' | 'ended';
+  readonly endedBecause: string | null;
+  readonly lastDecidedOn: BusinessDate;
+  /** Null while it runs. */
+  readonly lastPayableMonth: string | null;
+  readonly periods: Schedule;
 }
 
 /** The decision as it stood when it was made; nothing here is computed anew. */
@@ -40,7 +53,7 @@ export type KnownCase = Exclude<HouseholdCase, { status: 'unknown' }>;
 
 /** The view of a case. Names of areas are those of the day of the application. */
 export function caseViewOf(caseId: string, state: KnownCase, areas: AreaRegister): CaseView {
-  const { application, appliedOn } = state;
+  const { application, appliedOn, facts } = state;
   return {
     caseId,
     status: state.status,
@@ -48,12 +61,25 @@ export function caseViewOf(caseId: string, state: KnownCase, areas: AreaRegister
     township: { areaId: application.township, name: areas.fullName(application.township, appliedOn) },
     village: application.village,
     residence: application.residence,
-    members: application.members.map(({ id, name, citizenId }) => ({
+    members: householdOn(application, facts, 'latest').members.map(({ id, name, citizenId }) => ({
       id,
       name: masked(name, maskName),
       citizenId: masked(citizenId, maskCitizenId),
     })),
     decision: decisionViewOf(state),
+    course: courseViewOf(state),
+  };
+}
+
+function courseViewOf(state: KnownCase): CourseView | null {
+  if (state.status !== 'granted') return null;
+  const { endedBecause, suspended, lastDecidedOn, lastPayableMonth, schedule } = state.course;
+  return {
+    state: endedBecause !== null ? 'ended' : suspended ? 'suspended' : 'running',
+    endedBecause,
+    lastDecidedOn,
+    lastPayableMonth,
+    periods: schedule,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Everything that can be asked for, as `data/access/schema.cedarschema` names it. Every route declares one. */
 export const actions = [
   'submitApplication',
+  'recordFacts',
   'recordDecision',
   'readCases',
   'revealPersonalData',

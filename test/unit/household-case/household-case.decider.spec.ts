@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { householdCaseDecider } from '../../../src/household-case/domain/household-case.decider.js';
-import {
-  type ApplicationSubmitted,
-  type DeclaredMeans,
-} from '../../../src/household-case/domain/household-case.events.js';
+import { type DeclaredMeans } from '../../../src/household-case/domain/declared-household.events.js';
+import { type ApplicationSubmitted } from '../../../src/household-case/domain/household-case.events.js';
 import { businessDate } from '../../../src/kernel/business-date.js';
 import { fen } from '../../../src/kernel/fen.js';
 import { erased, personal } from '../../../src/kernel/personal.js';

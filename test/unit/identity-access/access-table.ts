@@ -22,6 +22,7 @@ export const roleOrder = [
 export const accessTable: Readonly<Record<string, string>> = {
   //                   to tr ca co cA au di pr Pr ev sy se aA
   submitApplication: '  +  .  .  .  .  .  .  .  .  .  .  .  .',
+  recordFacts: '        +  .  .  .  .  .  .  .  .  .  .  .  .',
   recordDecision: '     .  .  +  .  .  .  .  .  .  .  .  .  .',
   readCases: '          +  +  +  +  +  +  +  .  .  .  .  .  .',
   revealPersonalData: ' +  +  +  +  +  +  +  .  .  .  .  .  .',

@@ -1,21 +1,22 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type CountyStandardsEvent } from '../../../county-standards/domain/county-standards.events.js';
-import { countySetUpOn } from '../../../county-standards/domain/county-set-up.reading.js';
 import { AreaRegister } from '../../../kernel/area-register.js';
 import { type BusinessDate } from '../../../kernel/business-date.js';
-import { isRejection, rejection, type Rejection } from '../../../kernel/rejection.js';
+import { isRejection, type Rejection } from '../../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { envelopeOf } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { KeyedHash } from '../../../platform/personal-data/keyed-hash.js';
 import { CLOCK, REQUEST_HASH } from '../../../platform/tokens.js';
-import { householdCaseDecider, type HouseholdCaseContext } from '../../domain/household-case.decider.js';
+import { type HouseholdCaseContext } from '../../domain/household-case.context.js';
+import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { caseUnknown } from '../../domain/household-case.rejections.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
 import { caseStream } from '../case-stream.js';
+import { lawOfCase } from '../law-of-case.js';
+import { PersonClaims } from '../person-claims.js';
 import { RecordDecision } from './record-decision.command.js';
 
 @CommandHandler(RecordDecision)
@@ -23,6 +24,7 @@ export class RecordDecisionHandler implements ICommandHandler<RecordDecision> {
   constructor(
     private readonly handling: CommandHandling,
     private readonly areas: AreaRegister,
+    private readonly claims: PersonClaims,
     @Inject(REQUEST_HASH) private readonly requestHash: KeyedHash,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -33,27 +35,27 @@ export class RecordDecisionHandler implements ICommandHandler<RecordDecision> {
     const [first] = await this.handling.read<HouseholdCaseEvent>(stream, { from: 0, to: 0 });
     if (first?.type !== 'ApplicationSubmitted') return { kind: 'rejected', rejection: caseUnknown() };
     const { township } = first.data;
-    return this.handling.execute({
+    const envelope = envelopeOf(sender, township, 'record-decision', { caseId, decidedOn }, this.requestHash);
+    const outcome = await this.handling.execute({
       decider: householdCaseDecider,
       stream,
       subject: caseId,
-      envelope: envelopeOf(sender, township, 'record-decision', { caseId, decidedOn }, this.requestHash),
+      envelope,
       command: { type: 'record-decision', decidedOn },
       expected,
       context: (state) => this.contextOf(state, decidedOn),
     });
+    // Whoever was refused may apply again. Also when repeated: whoever was interrupted here comes again.
+    if (outcome.kind === 'done' && outcome.events.some(({ type }) => type === 'BenefitRefused'))
+      await this.claims.releaseCase(caseId, 'refused', businessDateOf(this.clock.now()), envelope);
+    return outcome;
   }
 
   /** The county's law on the decision day, from its stream; only an application that waits needs it. */
   private async contextOf(state: HouseholdCase, decidedOn: BusinessDate): Promise<HouseholdCaseContext | Rejection> {
     const today = businessDateOf(this.clock.now());
     if (state.status !== 'applied' || decidedOn > today || decidedOn < state.appliedOn) return { today };
-    const { county, residence } = state.application;
-    const place = this.areas.atId(county, decidedOn);
-    if (place.kind !== 'found')
-      return rejection('household-case.county-not-valid-then', `${decidedOn}没有这个县级地区。`, { clause: '2.3' });
-    const events = await this.handling.read<CountyStandardsEvent>(`countyStandards-${county}`);
-    const law = countySetUpOn(events, place.area.code, residence, decidedOn);
+    const law = await lawOfCase(this.handling, this.areas, state.application, decidedOn);
     return isRejection(law) ? law : { today, law };
   }
 }

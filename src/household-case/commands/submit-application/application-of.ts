@@ -1,6 +1,6 @@
-import { readCitizenId } from '../../../kernel/citizen-id.js';
 import { personal } from '../../../kernel/personal.js';
 import { type ApplicationSubmitted } from '../../domain/household-case.events.js';
+import { normalisedCitizenId } from '../household-input.js';
 import { type SubmitApplication } from './submit-application.command.js';
 
 /** The application as it is recorded: who, apart from how they are, apart from what they have. */
@@ -20,16 +20,10 @@ export function applicationOf(
     members: members.map(({ id, birthDate, ...condition }, index) => ({
       id,
       name: personal(identities[index]?.name ?? ''),
-      citizenId: personal(normalised(identities[index]?.citizenId ?? '')),
+      citizenId: personal(normalisedCitizenId(identities[index]?.citizenId ?? '')),
       birthDate: personal(birthDate),
       condition: personal(condition),
     })),
     means: personal(means),
   };
-}
-
-/** 18 characters where the id can be read; what cannot is for the decider to refuse. */
-function normalised(citizenId: string): string {
-  const reading = readCitizenId(citizenId);
-  return reading.kind === 'read' ? reading.citizenId : citizenId;
 }

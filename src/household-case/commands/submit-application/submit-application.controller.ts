@@ -2,7 +2,6 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { businessDate } from '../../../kernel/business-date.js';
-import { fen } from '../../../kernel/fen.js';
 import { type Answer } from '../../../platform/http/answer.js';
 import {
   ApiCreateCommand,
@@ -13,6 +12,7 @@ import { CommandReceipt, receiptOf } from '../../../platform/http/command-receip
 import { Requires } from '../../../platform/http/requires.decorator.js';
 import { derivedId } from '../../../platform/id/id.js';
 import { type Household } from '../../../policy/household.js';
+import { billOf, conditionOf, incomeOf } from '../household-input.js';
 import { SubmitApplication } from './submit-application.command.js';
 import { SubmitApplicationDto } from './submit-application.dto.js';
 
@@ -40,7 +40,7 @@ export class SubmitApplicationController {
   }
 }
 
-/** The household as the policy knows it: plain values, so that what is recorded is what was asked. */
+/** The household as the policy knows it. */
 function householdOf(body: SubmitApplicationDto): Household {
   return {
     area: body.residence,
@@ -50,33 +50,9 @@ function householdOf(body: SubmitApplicationDto): Household {
     members: body.members.map((member) => ({
       id: member.id,
       birthDate: businessDate(member.birthDate),
-      labourCapacity: member.labourCapacity,
-      otherScheme: member.otherScheme,
-      disabilities: member.disabilities.map(({ category, level }) => ({ category, level })),
-      severeDisease:
-        member.severeDisease === null
-          ? null
-          : { code: member.severeDisease.code, continuingMajorCost: member.severeDisease.continuingMajorCost },
-      locallyRecognised: [...member.locallyRecognised],
+      ...conditionOf(member),
     })),
-    annualIncome: body.annualIncome.map(({ member, kind, amountFen, guaranteedPovertyProjectReturn }) => ({
-      member,
-      kind,
-      amountFen: fen(amountFen),
-      guaranteedPovertyProjectReturn,
-    })),
-    medicalBills: body.medicalBills.map(({ member, receiptNo, totalFen, reimbursedFen, official }) => ({
-      member,
-      receiptNo,
-      totalFen: fen(totalFen),
-      reimbursedFen: {
-        basic: fen(reimbursedFen.basic),
-        criticalIllness: fen(reimbursedFen.criticalIllness),
-        commercial: fen(reimbursedFen.commercial),
-        medicalAid: fen(reimbursedFen.medicalAid),
-        charity: fen(reimbursedFen.charity),
-      },
-      official,
-    })),
+    annualIncome: body.annualIncome.map(incomeOf),
+    medicalBills: body.medicalBills.map(billOf),
   };
 }

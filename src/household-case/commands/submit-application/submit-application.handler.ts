@@ -2,20 +2,18 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AreaRegister } from '../../../kernel/area-register.js';
 import { type BusinessDate } from '../../../kernel/business-date.js';
-import { type Fault, isRejection, rejection, type Rejection } from '../../../kernel/rejection.js';
+import { isRejection, rejection, type Rejection } from '../../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { envelopeOf } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
-import { Reservations } from '../../../platform/command-handling/reservation.js';
-import { type CommandEnvelope } from '../../../platform/event-format/event-meta.js';
 import { derivedId } from '../../../platform/id/id.js';
 import { KeyedHash } from '../../../platform/personal-data/keyed-hash.js';
-import { BLIND_INDEX, CLOCK, REQUEST_HASH } from '../../../platform/tokens.js';
+import { CLOCK, REQUEST_HASH } from '../../../platform/tokens.js';
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
-import { type ApplicationSubmitted, type HouseholdCaseEvent } from '../../domain/household-case.events.js';
-import { personInAnotherCase } from '../../domain/household-case.rejections.js';
-import { caseStream, personClaimStream } from '../case-stream.js';
+import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
+import { caseStream } from '../case-stream.js';
+import { PersonClaims } from '../person-claims.js';
 import { applicationOf } from './application-of.js';
 import { SubmitApplication } from './submit-application.command.js';
 
@@ -23,10 +21,9 @@ import { SubmitApplication } from './submit-application.command.js';
 export class SubmitApplicationHandler implements ICommandHandler<SubmitApplication> {
   constructor(
     private readonly handling: CommandHandling,
-    private readonly reservations: Reservations,
+    private readonly claims: PersonClaims,
     private readonly areas: AreaRegister,
     @Inject(REQUEST_HASH) private readonly requestHash: KeyedHash,
-    @Inject(BLIND_INDEX) private readonly blindIndex: KeyedHash,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -56,7 +53,9 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
           context,
         );
         if (isRejection(decided)) return decided;
-        return (await this.claimPersons(application, caseId, today, envelope)) ?? context;
+        const { members } = application;
+        const pointers = members.map((_, index) => `/members/${index}/citizenId`);
+        return (await this.claims.claim(caseId, members, pointers, today, envelope)) ?? context;
       },
     });
   }
@@ -70,27 +69,5 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
       clause: '2.3',
       faults: [{ pointer: '/townshipCode', expected }],
     });
-  }
-
-  /** One person is in one case at a time (2.1). Claims made before one that fails are given back. */
-  private async claimPersons(
-    { members }: ApplicationSubmitted['data'],
-    caseId: string,
-    today: BusinessDate,
-    envelope: CommandEnvelope,
-  ): Promise<Rejection | undefined> {
-    const holder = caseStream(caseId);
-    const claimed: string[] = [];
-    const faults: Fault[] = [];
-    for (const [index, { citizenId }] of members.entries()) {
-      if (citizenId.kind === 'erased') continue;
-      const claim = personClaimStream(this.blindIndex.of('citizenId', citizenId.value));
-      const held = await this.reservations.claim(claim, holder, today, envelope);
-      if (held === true) claimed.push(claim);
-      else faults.push({ pointer: `/members/${index}/citizenId`, expected: '不应在另一户中' });
-    }
-    if (faults.length === 0) return undefined;
-    for (const claim of claimed) await this.reservations.release(claim, holder, 'application-refused', today, envelope);
-    return personInAnotherCase(faults);
   }
 }

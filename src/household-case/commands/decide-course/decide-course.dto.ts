@@ -1,0 +1,56 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, ValidateIf } from 'class-validator';
+import { IsBusinessDate, IsDocumentNo, IsText } from '../../../platform/http/validators.js';
+
+const occasions = ['periodic-review', 'change-reported', 'on-application', 'term-recheck'] as const;
+const exitCauses = ['employment', 'self-employment', 'other'] as const;
+const terminations = [
+  'application-withdrawn',
+  'refused-cooperation',
+  'concealment',
+  'death-of-all-members',
+  'moved-away',
+  'other',
+] as const;
+const notNull = () => ValidateIf((_, value: unknown) => value !== null);
+
+/** The household is looked at again, with the facts recorded by the day (复核). */
+export class ReassessDto {
+  @IsBusinessDate('审批日期')
+  readonly decidedOn!: string;
+  @ApiProperty({ enum: occasions, description: '定期复核、情况变化、依申请、期满前复核' })
+  @IsIn(occasions)
+  readonly occasion!: (typeof occasions)[number];
+  @ApiProperty({ enum: exitCauses, nullable: true, description: '收入超过标准的原因（3.4.2）；不适用时为 null' })
+  @notNull()
+  @IsIn(exitCauses)
+  readonly exitCause!: (typeof exitCauses)[number] | null;
+  @notNull()
+  @IsDocumentNo()
+  readonly secondTaperDocumentNo!: string | null;
+  @notNull()
+  @IsBusinessDate('乡镇审核日期；不适用时为 null')
+  readonly townshipReviewedOn!: string | null;
+}
+
+export class ReviewTaperDto {
+  @IsBusinessDate('审批日期')
+  readonly decidedOn!: string;
+}
+
+export class SuspendOrResumeDto {
+  @IsBusinessDate('审批日期')
+  readonly decidedOn!: string;
+  @IsText('原因', 500)
+  readonly reason!: string;
+}
+
+export class TerminateDto {
+  @IsBusinessDate('审批日期')
+  readonly decidedOn!: string;
+  @ApiProperty({ enum: terminations, description: '终止原因' })
+  @IsIn(terminations)
+  readonly cause!: (typeof terminations)[number];
+  @IsText('具体说明', 500)
+  readonly reason!: string;
+}

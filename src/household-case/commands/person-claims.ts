@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Fault, type Rejection } from '../../kernel/rejection.js';
+import { CommandHandling } from '../../platform/command-handling/command-handling.js';
+import { Reservations } from '../../platform/command-handling/reservation.js';
+import { type CommandEnvelope } from '../../platform/event-format/event-meta.js';
+import { KeyedHash } from '../../platform/personal-data/keyed-hash.js';
+import { BLIND_INDEX } from '../../platform/tokens.js';
+import { type Applicant } from '../domain/declared-household.events.js';
+import { householdCaseDecider } from '../domain/household-case.decider.js';
+import { householdOn } from '../domain/household-facts.js';
+import { personInAnotherCase } from '../domain/household-case.rejections.js';
+import { caseStream, personClaimStream } from './case-stream.js';
+
+/** One person is in one case at a time (2.1). */
+@Injectable()
+export class PersonClaims {
+  constructor(
+    private readonly reservations: Reservations,
+    private readonly handling: CommandHandling,
+    @Inject(BLIND_INDEX) private readonly blindIndex: KeyedHash,
+  ) {}
+
+  /**
+   * Claims persons for a case; claims made before one that fails are given back.
+   * @param pointers where each person stands in the request
+   * @returns a rejection that names those who are elsewhere
+   */
+  async claim(
+    caseId: string,
+    persons: readonly Applicant[],
+    pointers: readonly string[],
+    today: BusinessDate,
+    envelope: CommandEnvelope,
+  ): Promise<Rejection | undefined> {
+    const holder = caseStream(caseId);
+    const claimed: string[] = [];
+    const faults: Fault[] = [];
+    for (const [index, { citizenId }] of persons.entries()) {
+      if (citizenId.kind === 'erased') continue;
+      const claim = personClaimStream(this.blindIndex.of('citizenId', citizenId.value));
+      const held = await this.reservations.claim(claim, holder, today, envelope);
+      if (held === true) claimed.push(claim);
+      else faults.push({ pointer: pointers[index] ?? '', expected: '不应在另一户中' });
+    }
+    if (faults.length === 0) return undefined;
+    for (const claim of claimed) await this.reservations.release(claim, holder, 'application-refused', today, envelope);
+    return personInAnotherCase(faults);
+  }
+
+  /** Lets everyone who ever was in a case go, so that they can be in another. Safe to repeat. */
+  async releaseCase(caseId: string, because: string, today: BusinessDate, envelope: CommandEnvelope): Promise<void> {
+    const { everyone } = await this.personsOf(caseId);
+    await this.release(caseId, everyone, because, today, envelope);
+  }
+
+  /** Lets those go who are no longer in the household. Safe to repeat. */
+  async releaseAbsent(caseId: string, because: string, today: BusinessDate, envelope: CommandEnvelope): Promise<void> {
+    const { everyone, present } = await this.personsOf(caseId);
+    const stay = new Set(present.map(idOf));
+    const gone = everyone.filter((person) => !stay.has(idOf(person)));
+    await this.release(caseId, gone, because, today, envelope);
+  }
+
+  private async personsOf(caseId: string) {
+    const { state } = await this.handling.load(householdCaseDecider, caseStream(caseId));
+    if (state.status === 'unknown') return { everyone: [], present: [] };
+    const { application, facts } = state;
+    const joined = facts.flatMap(({ fact }) => (fact.type === 'MemberJoined' ? [fact.data.member] : []));
+    return {
+      everyone: [...application.members, ...joined],
+      present: householdOn(application, facts, 'latest').members,
+    };
+  }
+
+  private async release(
+    caseId: string,
+    persons: readonly Applicant[],
+    because: string,
+    today: BusinessDate,
+    envelope: CommandEnvelope,
+  ): Promise<void> {
+    for (const person of persons) {
+      const id = idOf(person);
+      if (id === undefined) continue;
+      const claim = personClaimStream(this.blindIndex.of('citizenId', id));
+      await this.reservations.release(claim, caseStream(caseId), because, today, envelope);
+    }
+  }
+}
+
+/** The citizen id; undefined where it was erased. */
+function idOf({ citizenId }: Applicant): string | undefined {
+  return citizenId.kind === 'erased' ? undefined : citizenId.value;
+}

@@ -1,0 +1,74 @@
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type GrantedAssessment } from '../../policy/assessment.js';
+import { type ClauseId } from '../../kernel/clause.js';
+import { type Fen } from '../../kernel/fen.js';
+import { type Month } from '../../kernel/month.js';
+import { type Personal } from '../../kernel/personal.js';
+import {
+  type Effect,
+  type Entitlement,
+  type EntitlementInput,
+  type ExitCause,
+  type PeriodState,
+} from '../../policy/entitlement.js';
+
+/** Months in a row with the same amounts, fen a month. */
+export interface ScheduledPeriod {
+  readonly from: Month;
+  /** Null = until a later decision. */
+  readonly to: Month | null;
+  readonly state: PeriodState;
+  readonly baseFen: Fen;
+  readonly supplementFen: Fen;
+}
+
+/** Everything a decision after the grant was made from and with. */
+export interface CourseBasis {
+  readonly input: EntitlementInput;
+  readonly until: Month;
+  readonly entitlement: Entitlement;
+}
+
+export type CourseBatch = GrantedAssessment['batch'] | 'taper';
+
+/** What a decision does to the months that follow; months before `actsFrom` stay as they were. */
+export interface CourseChange {
+  readonly effect: Effect;
+  readonly clause: ClauseId;
+  /** Code of the refusal, the end, or why there was no tapered exit; null where nothing is to be said. */
+  readonly because: string | null;
+  readonly actsFrom: Month;
+  /** As what it is paid from then on; null where nothing is. */
+  readonly batch: CourseBatch | null;
+  readonly periods: readonly ScheduledPeriod[];
+  /** Null while it runs. */
+  readonly lastPayableMonth: Month | null;
+  /** Fen per person and year on the day of the decision, with its document. */
+  readonly standardFen: Fen;
+  readonly standardDocumentNo: string;
+  readonly basis: Personal<CourseBasis>;
+}
+
+/** Why a household is looked at again (复核). */
+export type ReassessmentOccasion = 'periodic-review' | 'change-reported' | 'on-application' | 'term-recheck';
+
+export type TerminationCause =
+  'application-withdrawn' | 'refused-cooperation' | 'concealment' | 'death-of-all-members' | 'moved-away' | 'other';
+
+/** Decisions on a case in payment. */
+export type CourseEvent =
+  | {
+      readonly type: 'BenefitReassessed';
+      readonly data: CourseChange & {
+        readonly occasion: ReassessmentOccasion;
+        readonly exitCause: ExitCause | null;
+        /** The county's document for a second tapered exit. */
+        readonly secondTaperDocumentNo: string | null;
+        readonly townshipReviewedOn: BusinessDate | null;
+      };
+    }
+  /** A household on its tapered exit was reviewed against twice the standard (3.4). */
+  | { readonly type: 'TaperReviewed'; readonly data: CourseChange }
+  | { readonly type: 'BenefitSuspended'; readonly data: CourseChange }
+  | { readonly type: 'BenefitResumed'; readonly data: CourseChange }
+  | { readonly type: 'BenefitTerminated'; readonly data: CourseChange & { readonly cause: TerminationCause } };

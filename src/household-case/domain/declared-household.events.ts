@@ -1,0 +1,24 @@
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Personal } from '../../kernel/personal.js';
+import { type Household, type IncomeItem, type MedicalBill, type Member } from '../../policy/household.js';
+
+/** What of a member tells of illness, disability or another scheme. */
+export type MemberCondition = Omit<Member, 'id' | 'birthDate'>;
+
+/** A member of the household as applied for. */
+export interface Applicant {
+  /** Short id within the case, e.g. `m1`. */
+  readonly id: string;
+  readonly name: Personal<string>;
+  /** 18 characters. */
+  readonly citizenId: Personal<string>;
+  readonly birthDate: Personal<BusinessDate>;
+  readonly condition: Personal<MemberCondition>;
+}
+
+/** What the household declares of income and bills, and the ground on which it cannot work its way out (3.1). */
+export interface DeclaredMeans {
+  readonly backstopGround: Household['backstopGround'];
+  readonly annualIncome: readonly IncomeItem[];
+  readonly medicalBills: readonly MedicalBill[];
+}

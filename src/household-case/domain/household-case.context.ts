@@ -1,0 +1,10 @@
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type SourceReference } from '../../kernel/decider.js';
+import { type CountySetUp } from '../../policy/county-set-up.js';
+
+/** What a decision rests on besides the case. */
+export interface HouseholdCaseContext {
+  readonly today: BusinessDate;
+  /** The county's law on the decision day, from its stream; needed for decisions only. */
+  readonly law?: { readonly setUp: CountySetUp; readonly sources: readonly SourceReference[] };
+}

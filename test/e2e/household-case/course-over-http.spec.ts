@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type HttpAnswer } from '../../support/http-client.js';
+import { application, approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+let app: TestApp;
+let key = 5_000;
+beforeAll(async () => {
+  app = await startTestApp();
+  await publishLaw(app.as);
+});
+afterAll(() => app.close());
+
+/** Sends on the revision that stands now. */
+async function act(who: string, place: string, body: object, more: object = {}): Promise<HttpAnswer> {
+  const [, caseId = ''] = /cases\/([^/]+)/u.exec(place) ?? [];
+  const etag = (await app.as(officer)(`/api/v1/cases/${caseId}`)).headers.get('etag') ?? '';
+  return app.as(who)(place, {
+    body,
+    headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': etag, ...more },
+  });
+}
+
+async function granted(sequence: number): Promise<string> {
+  const answer = await submit(app.as, (key += 1), {
+    ...otherPerson(sequence),
+    registeredPoor: 'none',
+    backstopGround: null,
+  });
+  const location = answer.headers.get('location') ?? '';
+  expect((await act(approver, `${location}/decision`, { decidedOn: '2018-05-28' })).status).toBe(201);
+  return location;
+}
+
+const wage = (amountFen: number) => [{ member: 'm1', kind: 'wage', amountFen, guaranteedPovertyProjectReturn: false }];
+const facts = (place: string, effectiveOn: string, more: object) =>
+  act(officer, `${place}/facts`, { effectiveOn, source: 'survey', ...more });
+const reassess = (place: string, decidedOn: string, more: object = {}) =>
+  act(approver, `${place}/reassessment`, {
+    decidedOn,
+    occasion: 'periodic-review',
+    exitCause: null,
+    secondTaperDocumentNo: null,
+    townshipReviewedOn: null,
+    ...more,
+  });
+const codeOf = ({ status, json }: HttpAnswer) => [status, json?.['code']];
+const benefit = async (place: string, month: string, query = '') =>
+  (await app.as(officer)(`${place}/benefit?month=${month}${query}`)).json;
+
+describe('a case in payment', () => {
+  it('is looked at again with the facts of the day, and pays by them from the month after', async () => {
+    const place = await granted(101);
+    const first = await benefit(place, '2018-06');
+    expect((await facts(place, '2018-09-01', { annualIncome: wage(120_000) })).status).toBe(201);
+    // A fact changes nothing by itself.
+    expect((await benefit(place, '2018-10'))?.['totalFen']).toBe(first?.['totalFen']);
+    expect((await reassess(place, '2018-09-10')).status).toBe(201);
+    expect((await benefit(place, '2018-09'))?.['totalFen']).toBe(first?.['totalFen']);
+    expect((await benefit(place, '2018-10'))?.['baseFen']).toBe(20_000);
+    // As it was known before, the month was still the old one.
+    const before = await benefit(place, '2018-10', '&atRevision=2');
+    expect(before?.['totalFen']).toBe(first?.['totalFen']);
+    const view = await app.as(officer)(place);
+    expect(view.json?.['course']).toMatchObject({ state: 'running', lastDecidedOn: '2018-09-10' });
+    const history = await app.as(officer)(`${place}/history`);
+    expect(history.text).toContain('复核（定期复核）');
+    expect(history.text).toContain('每个月发多少');
+  });
+
+  it('tapers after finding work, and ends with the campaign', async () => {
+    const place = await granted(102);
+    const base = Number((await benefit(place, '2018-06'))?.['baseFen']);
+    await facts(place, '2018-11-01', { annualIncome: wage(500_000) });
+    expect((await reassess(place, '2018-11-20', { exitCause: 'employment' })).status).toBe(201);
+    expect((await benefit(place, '2018-12'))?.['baseFen']).toBe(base);
+    expect((await benefit(place, '2019-06'))?.['baseFen']).toBe(base * 0.75);
+    expect((await benefit(place, '2020-12'))?.['baseFen']).toBe(base * 0.5);
+    expect((await benefit(place, '2021-01'))?.['because']).toBe('after-last-month');
+    expect((await act(approver, `${place}/taper-review`, { decidedOn: '2019-06-03' })).status).toBe(201);
+    expect((await benefit(place, '2019-12'))?.['baseFen']).toBe(base * 0.75);
+  });
+
+  it('is suspended, resumed and terminated with reasons, and its people may apply again', async () => {
+    const place = await granted(103);
+    const because = (decidedOn: string) => ({ decidedOn, reason: '虚构的原因' });
+    expect(codeOf(await act(approver, `${place}/resumption`, because('2018-07-02')))).toEqual([
+      422,
+      'household-case.not-suspended',
+    ]);
+    expect((await act(approver, `${place}/suspension`, because('2018-07-02'))).status).toBe(201);
+    expect((await benefit(place, '2018-07'))?.['payable']).toBe(true);
+    expect((await benefit(place, '2018-08'))?.['because']).toBe('suspended');
+    expect((await act(approver, `${place}/resumption`, because('2018-09-02'))).status).toBe(201);
+    expect((await benefit(place, '2018-08'))?.['payable']).toBe(false);
+    expect((await benefit(place, '2018-10'))?.['payable']).toBe(true);
+    expect(codeOf(await submit(app.as, (key += 1), otherPerson(103)))).toEqual([
+      409,
+      'household-case.already-in-another-case',
+    ]);
+    const ending = { ...because('2018-12-03'), cause: 'application-withdrawn' };
+    expect((await act(approver, `${place}/termination`, ending)).status).toBe(201);
+    expect((await benefit(place, '2018-12'))?.['payable']).toBe(true);
+    expect((await benefit(place, '2019-01'))?.['because']).toBe('after-last-month');
+    expect(codeOf(await reassess(place, '2019-02-01'))).toEqual([409, 'household-case.already-terminated']);
+    expect(codeOf(await facts(place, '2019-02-01', { propertyWithinLimits: false }))).toEqual([
+      409,
+      'household-case.already-terminated',
+    ]);
+    expect((await submit(app.as, (key += 1), otherPerson(103))).status).toBe(201);
+  });
+
+  it('stands in the list as it is now', async () => {
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await app.as(officer)('/api/v1/cases?status=terminated');
+      const items = (answer.json?.['items'] ?? []) as { batch: string; totalFen: string }[];
+      if (items.length === 1) {
+        expect(items[0]).toMatchObject({ totalFen: '0', payableTo: '2018-12' });
+        break;
+      }
+      if (attempt === 100) throw new Error(answer.text);
+      await sleep(50);
+    }
+    const tapering = await app.as(officer)('/api/v1/cases?batch=taper');
+    expect(tapering.json?.['items']).toHaveLength(1);
+  });
+});
+
+describe('a refused household', () => {
+  it('may apply again at once', async () => {
+    const person = otherPerson(110);
+    const answer = await submit(app.as, (key += 1), { ...person, propertyWithinLimits: false });
+    const place = answer.headers.get('location') ?? '';
+    expect((await act(approver, `${place}/decision`, { decidedOn: '2018-05-28' })).status).toBe(201);
+    expect(codeOf(await reassess(place, '2018-09-01'))).toEqual([422, 'household-case.not-in-payment']);
+    expect((await submit(app.as, (key += 1), person)).status).toBe(201);
+  });
+});
+
+describe('facts', () => {
+  const wife = (sequence: number) => ({ ...otherPerson(sequence).members[0], id: 'm2', name: '李某某' });
+
+  it('let members join and leave, each in one case at a time', async () => {
+    const [one, two] = [await granted(120), await granted(121)];
+    const joined = { joined: [{ cause: 'marriage', member: wife(122) }] };
+    expect((await facts(one, '2018-08-01', joined)).status).toBe(201);
+    expect((await app.as(officer)(one)).json?.['members']).toHaveLength(2);
+    expect(codeOf(await facts(two, '2018-08-01', joined))).toEqual([409, 'household-case.already-in-another-case']);
+    expect(codeOf(await facts(one, '2018-08-01', joined))).toEqual([422, 'household-case.fact-faults']);
+    expect((await facts(one, '2018-10-01', { left: [{ cause: 'moved-out', member: 'm2' }] })).status).toBe(201);
+    expect((await facts(two, '2018-10-02', joined)).status).toBe(201);
+    expect(codeOf(await facts(one, '2018-10-03', { left: [{ cause: 'death', member: 'm1' }] }))).toEqual([
+      422,
+      'household-case.fact-faults',
+    ]);
+  });
+
+  it('are put right without being overwritten, on the same day', async () => {
+    const place = await granted(130);
+    await facts(place, '2018-08-01', { annualIncome: wage(300_000) });
+    const { events } = (await facts(place, '2018-09-01', { annualIncome: wage(100_000) })).json as unknown as {
+      events: [{ eventId: string }];
+    };
+    const [{ eventId: corrected }] = events;
+    const correct = (more: object) =>
+      act(officer, `${place}/fact-corrections`, { source: 'document', corrected, reason: '抄录错误（虚构）', ...more });
+    expect((await correct({ annualIncome: wage(110_000), propertyWithinLimits: true })).status).toBe(400);
+    expect(codeOf(await correct({ propertyWithinLimits: true }))).toEqual([422, 'household-case.other-kind-of-fact']);
+    expect((await correct({ annualIncome: wage(120_000) })).status).toBe(201);
+    expect(codeOf(await correct({ annualIncome: wage(1) }))).toEqual([409, 'household-case.fact-already-corrected']);
+    expect((await reassess(place, '2018-09-10')).status).toBe(201);
+    expect((await benefit(place, '2018-10'))?.['baseFen']).toBe(20_000);
+    const history = await app.as(officer)(`${place}/history`);
+    expect(history.text).toContain('抄录错误');
+  });
+
+  it.each([
+    ['in the future', '2999-01-01', { propertyWithinLimits: true }, 'household-case.fact-in-future'],
+    ['before the application', '2018-01-01', { propertyWithinLimits: true }, 'household-case.fact-before-application'],
+    [
+      'of nobody',
+      '2018-08-01',
+      { annualIncome: [{ ...application.annualIncome[0], member: 'm9' }] },
+      'household-case.fact-faults',
+    ],
+    ['without any', '2018-08-01', {}, 'household-case.no-facts'],
+  ])('%s are refused, and nothing is appended', async (_, effectiveOn, more, code) => {
+    const place = await granted((key += 1) % 1_000);
+    const before = await app.stores.eventStore.head();
+    expect(codeOf(await facts(place, effectiveOn, more))).toEqual([422, code]);
+    expect(await app.stores.eventStore.head()).toBe(before);
+  });
+
+  it('are not for the county to record, nor decisions for the township', async () => {
+    const place = await granted(140);
+    const body = { effectiveOn: '2018-08-01', source: 'survey', propertyWithinLimits: true };
+    expect((await act(approver, `${place}/facts`, body)).status).toBe(403);
+    expect(
+      (await act(officer, `${place}/termination`, { decidedOn: '2018-08-01', cause: 'other', reason: 'x' })).status,
+    ).toBe(403);
+  });
+});
+
+describe('decisions', () => {
+  it('at once, of twenty: one is recorded; before the last one: refused', async () => {
+    const place = await granted(150);
+    const body = { decidedOn: '2018-08-01', reason: '虚构的原因' };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        app.as(approver)(`${place}/suspension`, {
+          body,
+          headers: { 'Idempotency-Key': uuid(9_000 + n), 'If-Match': '"1"' },
+        }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(codeOf(await act(approver, `${place}/resumption`, { ...body, decidedOn: '2018-07-31' }))).toEqual([
+      422,
+      'household-case.decided-before-last-decision',
+    ]);
+    expect(codeOf(await act(approver, `${place}/resumption`, { ...body, decidedOn: '2999-07-31' }))).toEqual([
+      422,
+      'household-case.decided-in-future',
+    ]);
+    expect(codeOf(await act(approver, `${place}/taper-review`, { decidedOn: '2018-09-01' }))).toEqual([
+      422,
+      'household-case.no-taper',
+    ]);
+  });
+});
