@@ -14,6 +14,7 @@ import { type ApplicationRow, applicationRowOf, type DecisionRow, decisionRowOf 
 const courseTypes = [
   'BenefitReassessed',
   'TaperReviewed',
+  'BenefitRedetermined',
   'BenefitSuspended',
   'BenefitResumed',
   'BenefitTerminated',

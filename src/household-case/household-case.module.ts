@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DecideCourseController } from './commands/decide-course/decide-course.controller.js';
 import { DecideCourseHandler } from './commands/decide-course/decide-course.handler.js';
+import { RedetermineCountyController } from './commands/redetermine-county/redetermine-county.controller.js';
+import { RedetermineCountyHandler } from './commands/redetermine-county/redetermine-county.handler.js';
 import { RecordFactsController } from './commands/record-facts/record-facts.controller.js';
 import { RecordFactsHandler } from './commands/record-facts/record-facts.handler.js';
 import { PersonClaims } from './commands/person-claims.js';
@@ -17,12 +19,20 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
   imports: [CqrsModule],
   controllers: [
     DecideCourseController,
+    RedetermineCountyController,
     RecordFactsController,
     RevealCaseController,
     SubmitApplicationController,
     RecordDecisionController,
     HouseholdCaseQueryController,
   ],
-  providers: [SubmitApplicationHandler, RecordDecisionHandler, DecideCourseHandler, RecordFactsHandler, PersonClaims],
+  providers: [
+    SubmitApplicationHandler,
+    RecordDecisionHandler,
+    DecideCourseHandler,
+    RedetermineCountyHandler,
+    RecordFactsHandler,
+    PersonClaims,
+  ],
 })
 export class HouseholdCaseModule {}

@@ -1,4 +1,5 @@
 import { addDays, type BusinessDate, businessDate } from '../../kernel/business-date.js';
+import { type Month, month } from '../../kernel/month.js';
 import { fen } from '../../kernel/fen.js';
 import { type Area } from '../../policy/county-set-up.js';
 import { type CountyStandardsCommand } from '../../county-standards/domain/county-standards.decider.js';
@@ -21,7 +22,9 @@ export type DemoStep =
       readonly village: string;
       readonly made: MadeUpHousehold;
     }
-  | { readonly kind: 'decide'; readonly on: BusinessDate; readonly number: number };
+  | { readonly kind: 'decide'; readonly on: BusinessDate; readonly number: number }
+  /** The new standards of a year for all who are paid. */
+  | { readonly kind: 'redetermine'; readonly on: BusinessDate; readonly from: Month };
 
 const townships = ['220122100', '220122101', '220122102', '220122103'] as const;
 const villages = ['前进村（虚构）', '向阳村（虚构）', '团结村（虚构）', '新立村（虚构）'] as const;
@@ -108,5 +111,10 @@ function publications(): DemoStep[] {
     standard(2019, 'urban', 6_240),
     standard(2020, 'rural', 4_300),
     standard(2020, 'urban', 6_600),
+    ...[2019, 2020].map((year): DemoStep => ({
+      kind: 'redetermine',
+      on: businessDate(`${year}-01-08`),
+      from: month(`${year}-01`),
+    })),
   ];
 }

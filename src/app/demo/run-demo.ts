@@ -4,6 +4,7 @@ import { ChangeCountyStandards } from '../../county-standards/commands/change-co
 import { countyStream } from '../../county-standards/commands/county-stream.js';
 import { RecordDecision } from '../../household-case/commands/record-decision/record-decision.command.js';
 import { SubmitApplication } from '../../household-case/commands/submit-application/submit-application.command.js';
+import { RedetermineCounty } from '../../household-case/commands/redetermine-county/redetermine-county.command.js';
 import { type Action } from '../../identity-access/authorization/actions.js';
 import { Authorizer } from '../../identity-access/authorization/authorizer.js';
 import { type Role } from '../../identity-access/domain/roles.js';
@@ -75,6 +76,20 @@ export class DemoDriver {
         );
         const command = new SubmitApplication(sender, township, village, on, made.household, made.identities);
         this.count(step.kind, await this.commands.execute(command));
+        return;
+      }
+      case 'redetermine': {
+        const sender = this.senderOf(
+          step,
+          `redetermine ${step.from}`,
+          'countyApprover',
+          'recordDecision',
+          demoCounty.areaId,
+        );
+        const command = new RedetermineCounty(sender, demoCounty.areaId, step.on, step.from);
+        const run = await this.commands.execute(command);
+        if (run.status !== 'completed') throw new Error('The demo could not redetermine its county');
+        this.counts.set('BenefitRedetermined', (this.counts.get('BenefitRedetermined') ?? 0) + run.done - run.rejected);
         return;
       }
       case 'decide': {

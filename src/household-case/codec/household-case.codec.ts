@@ -177,6 +177,7 @@ export const householdCaseEvents = [
     },
   }),
   defineEvent<Of<'TaperReviewed'>>()({ type: 'TaperReviewed', schemaVersion: 1, fields: change }),
+  defineEvent<Of<'BenefitRedetermined'>>()({ type: 'BenefitRedetermined', schemaVersion: 1, fields: change }),
   defineEvent<Of<'BenefitSuspended'>>()({ type: 'BenefitSuspended', schemaVersion: 1, fields: change }),
   defineEvent<Of<'BenefitResumed'>>()({ type: 'BenefitResumed', schemaVersion: 1, fields: change }),
   defineEvent<Of<'BenefitTerminated'>>()({

@@ -23,6 +23,7 @@ export function stopToldBy(event: Recorded<HouseholdCaseEvent>): BusinessDate | 
       return event.data.payableTo === null ? null : lastDay(event.data.payableTo);
     case 'BenefitReassessed':
     case 'TaperReviewed':
+    case 'BenefitRedetermined':
     case 'BenefitSuspended':
     case 'BenefitResumed':
     case 'BenefitTerminated':

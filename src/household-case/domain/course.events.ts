@@ -69,6 +69,8 @@ export type CourseEvent =
     }
   /** A household on its tapered exit was reviewed against twice the standard (3.4). */
   | { readonly type: 'TaperReviewed'; readonly data: CourseChange }
+  /** A standard rose: the same facts at the new one, from its month on (2.4); nobody was assessed. */
+  | { readonly type: 'BenefitRedetermined'; readonly data: CourseChange }
   | { readonly type: 'BenefitSuspended'; readonly data: CourseChange }
   | { readonly type: 'BenefitResumed'; readonly data: CourseChange }
   | { readonly type: 'BenefitTerminated'; readonly data: CourseChange & { readonly cause: TerminationCause } };

@@ -18,6 +18,7 @@ import {
 import { type HouseholdCaseContext } from './household-case.context.js';
 import * as reject from './household-case.rejections.js';
 import { type GrantedCase, type HouseholdCase } from './household-case.state.js';
+import { periodOf, type Schedule } from './schedule.js';
 import { assessable, householdOn } from './household-facts.js';
 
 /** A decision on a case in payment. */
@@ -31,6 +32,8 @@ export type CourseCommand =
       readonly townshipReviewedOn: BusinessDate | null;
     }
   | { readonly type: 'review-taper'; readonly decidedOn: BusinessDate }
+  /** `from`: the first month at the new standard. */
+  | { readonly type: 'redetermine'; readonly decidedOn: BusinessDate; readonly from: Month }
   | { readonly type: 'suspend' | 'resume'; readonly decidedOn: BusinessDate; readonly reason: Reason }
   | {
       readonly type: 'terminate';
@@ -52,13 +55,28 @@ export function decideCourse(
   const refused = refuseCourse(state, command, today);
   if (refused !== undefined) return refused;
   if (state.status !== 'granted') return reject.notInPayment();
-  const decision = decisionOf(state, command);
-  const earlier = state.course.decisions.map((known) => (known.kind === 'erased' ? undefined : known.value));
-  if (decision === undefined || earlier.includes(undefined)) return reject.personalDataErased();
+  const earlier = state.course.decisions.flatMap((known) => (known.kind === 'erased' ? [] : [known.value]));
+  if (earlier.length < state.course.decisions.length) return reject.personalDataErased();
   if (law === undefined) throw new Error('A decision needs the law of the county');
-  const decisions = [...earlier.filter((known) => known !== undefined), decision];
-  const change = changeBy(law.setUp, decisions, state);
+  const change = command.type === 'redetermine' ? changeByStandard(law.setUp, earlier, state, command) : undefined;
+  const decision = command.type === 'redetermine' ? undefined : decisionOf(state, command);
+  if (change === undefined && decision === undefined) return reject.personalDataErased();
+  return record(
+    command,
+    change ?? changeBy(law.setUp, [...earlier, ...(decision ? [decision] : [])], state),
+    law,
+    state,
+  );
+}
+
+function record(
+  command: CourseCommand,
+  change: CourseChange,
+  law: NonNullable<HouseholdCaseContext['law']>,
+  { course }: GrantedCase,
+): readonly NewEvent<CourseEvent>[] | Rejection {
   if (change.effect === 'no-taper') return reject.noTaper();
+  if (command.type === 'redetermine' && sameMonths(course.schedule, change)) return reject.nothingChanges();
   const { decidedOn: effectiveOn } = command;
   return [{ ...eventOf(command, change), ...circumstances(effectiveOn, law.sources, command) }];
 }
@@ -87,6 +105,8 @@ function decisionOf({ application, facts }: GrantedCase, command: CourseCommand)
       return { type: command.type, decidedOn };
     case 'terminate':
       return { type: 'stop', decidedOn, because: command.cause };
+    case 'redetermine':
+      return undefined;
     case 'review-taper':
     case 'reassess': {
       const household = assessable(application.residence, householdOn(application, facts, decidedOn));
@@ -134,6 +154,45 @@ function changeBy(setUp: CountySetUp, decisions: readonly Decision[], { applicat
     standardDocumentNo: standard.documentNo,
     basis: personal({ input, until, entitlement }),
   };
+}
+
+/** The same decisions at the standards that are published now, from a month on. */
+function changeByStandard(
+  setUp: CountySetUp,
+  decisions: readonly Decision[],
+  { application }: GrantedCase,
+  { decidedOn, from }: Extract<CourseCommand, { type: 'redetermine' }>,
+): CourseChange {
+  const input = { county: setUp, decisions };
+  const until = horizon(setUp, decisions);
+  const entitlement = CURRENT_RULESET.entitlement(input, until);
+  const periods = periodsFrom(entitlement, from);
+  const standard = standardOf(setUp, application.residence, decidedOn);
+  return {
+    effect: 'redetermined',
+    clause: '2.4',
+    because: null,
+    actsFrom: from,
+    batch: batchOf(entitlement, periods),
+    periods,
+    lastPayableMonth: periods.at(-1)?.to ?? null,
+    standardFen: standard.annualPerPersonFen,
+    standardDocumentNo: standard.documentNo,
+    basis: personal({ input, until, entitlement }),
+  };
+}
+
+/** Whether a change makes no month another one. */
+function sameMonths(schedule: Schedule, { actsFrom, periods }: CourseChange): boolean {
+  const last = [...schedule, ...periods].reduce((latest, { from, to }) => {
+    const end = to ?? from;
+    return end > latest ? end : latest;
+  }, actsFrom);
+  for (let at = actsFrom; at <= addMonths(last, 1); at = addMonths(at, 1)) {
+    const [before, after] = [periodOf(schedule, at), periodOf(periods, at)];
+    if (before?.baseFen !== after?.baseFen || before?.supplementFen !== after?.supplementFen) return false;
+  }
+  return true;
 }
 
 /** As what the first months to come are paid: a regular course is of the batch that was found last. */
@@ -192,6 +251,8 @@ function eventOf(command: CourseCommand, change: CourseChange): CourseEvent {
     }
     case 'review-taper':
       return { type: 'TaperReviewed', data: change };
+    case 'redetermine':
+      return { type: 'BenefitRedetermined', data: change };
     case 'suspend':
       return { type: 'BenefitSuspended', data: change };
     case 'resume':

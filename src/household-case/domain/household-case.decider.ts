@@ -54,6 +54,7 @@ export const householdCaseDecider: Decider<
         return correctFact(state, command, context);
       case 'reassess':
       case 'review-taper':
+      case 'redetermine':
       case 'suspend':
       case 'resume':
       case 'terminate':

@@ -89,3 +89,6 @@ export const factAlreadyCorrected = (): Rejection =>
 
 export const otherKindOfFact = (): Rejection =>
   rejection('household-case.other-kind-of-fact', '更正只能改内容：种类和成员应与原登记相同。');
+
+export const nothingChanges = (): Rejection =>
+  rejection('household-case.nothing-changes', '按现行标准重新核定，各月金额没有变化。', { clause: '2.4' });

@@ -91,6 +91,7 @@ export function evolveHouseholdCase(state: HouseholdCase, event: Recorded<Househ
     }
     case 'BenefitReassessed':
     case 'TaperReviewed':
+    case 'BenefitRedetermined':
     case 'BenefitSuspended':
     case 'BenefitResumed':
     case 'BenefitTerminated':
@@ -130,7 +131,10 @@ function nextCourse(course: Course, { type, data, meta }: Recorded<CourseEvent>)
   const decisions = mapPersonal(basis, ({ input }) => input.decisions.at(-1));
   const last = decisions.kind === 'erased' || decisions.value === undefined ? undefined : decisions.value;
   return {
-    decisions: [...course.decisions, last === undefined ? { kind: 'erased' } : { kind: 'value', value: last }],
+    decisions:
+      type === 'BenefitRedetermined'
+        ? course.decisions
+        : [...course.decisions, last === undefined ? { kind: 'erased' } : { kind: 'value', value: last }],
     lastDecidedOn: meta.effectiveOn,
     assessedOn: type === 'BenefitReassessed' || type === 'TaperReviewed' ? meta.effectiveOn : course.assessedOn,
     schedule: superseded(course.schedule, actsFrom, periods),

@@ -130,6 +130,8 @@ function whatOf(event: HouseholdCaseEvent): string {
       return `复核（${occasions[event.data.occasion]}）：${changeText(event.data)}`;
     case 'TaperReviewed':
       return `渐退复核：${changeText(event.data)}`;
+    case 'BenefitRedetermined':
+      return `按${event.data.standardDocumentNo}重新核定：${changeText(event.data)}`;
     case 'BenefitSuspended':
       return `暂停待遇：${changeText(event.data)}`;
     case 'BenefitResumed':

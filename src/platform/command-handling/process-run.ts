@@ -25,6 +25,11 @@ export type ProcessRunEvent =
   | { readonly type: 'ProcessRunAdvanced'; readonly data: Progress }
   | { readonly type: 'ProcessRunCompleted'; readonly data: Progress };
 
+/** Stream of a run. */
+export function processRunStream(runId: string): string {
+  return `processRun-${runId}`;
+}
+
 interface Progress {
   readonly done: number;
   readonly rejected: number;

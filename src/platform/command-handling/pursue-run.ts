@@ -4,7 +4,7 @@ import { type CommandEnvelope } from '../event-format/event-meta.js';
 import { derivedId } from '../id/id.js';
 import { type CommandHandling } from './command-handling.js';
 import { type CommandOutcome } from './outcome.js';
-import { type ProcessRun, processRunDecider, type ProcessRunEvent } from './process-run.js';
+import { type ProcessRun, processRunDecider, type ProcessRunEvent, processRunStream } from './process-run.js';
 
 /** A run: what it is, its children in a fixed order, and what to do for each. */
 export interface Run {
@@ -78,14 +78,12 @@ async function pursuePage(run: Run, page: readonly string[]): Promise<number> {
   return kinds.filter((kind) => kind === 'rejected').length;
 }
 
-const streamOf = (runId: string): string => `processRun-${runId}`;
-
 async function stateOf(handling: CommandHandling, runId: string): Promise<ProcessRun> {
-  return (await handling.load(processRunDecider, streamOf(runId))).state;
+  return (await handling.load(processRunDecider, processRunStream(runId))).state;
 }
 
 async function write(handling: CommandHandling, run: Run, event: ProcessRunEvent): Promise<void> {
-  const stream = streamOf(run.runId);
+  const stream = processRunStream(run.runId);
   const step = event.type === 'ProcessRunAdvanced' ? `${event.type}/${event.data.done}` : event.type;
   const { revision } = await handling.load(processRunDecider, stream);
   const outcome = await handling.execute({

@@ -229,3 +229,46 @@ describe('decisions', () => {
     ]);
   });
 });
+
+describe('a standard that rises', () => {
+  it('raises every case of the county from its month on, once, and tells how far it is', async () => {
+    const [one, two] = [await granted(160), await granted(161)];
+    const before = await benefit(one, '2019-02');
+    const standards = await app.as(approver)('/api/v1/counties/220122/standards');
+    const published = await app.as(approver)('/api/v1/counties/220122/standards', {
+      body: {
+        residence: 'rural',
+        effectiveFrom: '2019-01-01',
+        annualPerPersonFen: 384_000,
+        documentNo: '试民发〔2019〕1号',
+      },
+      headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': standards.headers.get('etag') ?? '' },
+    });
+    expect(published.status).toBe(201);
+    const runKey = uuid((key += 1));
+    const start = (body: object, who = approver) =>
+      app.as(who)('/api/v1/counties/220122/redeterminations', { body, headers: { 'Idempotency-Key': runKey } });
+    const body = { decidedOn: '2019-01-08', from: '2019-01' };
+    expect((await start(body, officer)).status).toBe(403);
+    expect((await start({ ...body, decidedOn: '2999-01-08' })).status).toBe(422);
+    const started = await start(body);
+    expect(started.status).toBe(202);
+    const completed = async () => {
+      for (let attempt = 0; attempt < 200; attempt += 1) {
+        const run = await app.as(approver)(started.headers.get('location') ?? '');
+        if (run.json?.['status'] === 'completed') return run.json;
+        await sleep(50);
+      }
+      throw new Error('The run does not end');
+    };
+    const run = await completed();
+    expect(run['done']).toBe(run['targets']);
+    expect(Number(before?.['baseFen']) + 2_000).toBe((await benefit(one, '2019-02'))?.['baseFen']);
+    expect((await benefit(two, '2018-12'))?.['totalFen']).toBe((await benefit(one, '2018-12'))?.['totalFen']);
+    const head = await app.stores.eventStore.head();
+    expect((await start(body)).status).toBe(202);
+    expect(await completed()).toEqual(run);
+    expect(await app.stores.eventStore.head()).toBe(head);
+    expect((await app.as(officer)(`${one}/history`)).text).toContain('按试民发〔2019〕1号重新核定');
+  });
+});
