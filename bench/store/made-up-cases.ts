@@ -66,13 +66,17 @@ function decided(made: MadeUpInput) {
   const { county, decidedOn, household } = read.input;
   const application = applicationOf(household);
   const appliedOn = businessDate('2018-01-01');
+  const submitted = { type: 'ApplicationSubmitted', data: application } as const;
   const decision = householdCaseDecider.decide(
-    { status: 'applied', facts: [], application, appliedOn },
+    householdCaseDecider.evolve(householdCaseDecider.initialState, {
+      ...submitted,
+      meta: { eventId: '', stream: '', revision: 0, effectiveOn: appliedOn, recordedAt: '' },
+    }),
     { type: 'record-decision', decidedOn },
     { today: decidedOn, law: { setUp: county, sources: [] } },
   );
   if (isRejection(decision)) throw new Error(decision.sentence);
-  return [{ type: 'ApplicationSubmitted' as const, data: application, effectiveOn: appliedOn }, ...decision];
+  return [{ ...submitted, effectiveOn: appliedOn }, ...decision];
 }
 
 function applicationOf(household: Household): ApplicationSubmitted['data'] {

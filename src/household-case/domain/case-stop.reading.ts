@@ -13,29 +13,11 @@ export function stoppedOn(events: readonly Recorded<HouseholdCaseEvent>[]): Busi
 }
 
 /** The stop that one event tells: refused, or paid for the last time; undefined where it tells nothing of it. */
-export function stopToldBy(event: Recorded<HouseholdCaseEvent>): BusinessDate | null | undefined {
-  switch (event.type) {
-    case 'ApplicationSubmitted':
-      return null;
-    case 'BenefitRefused':
-      return event.meta.effectiveOn;
-    case 'BenefitGranted':
-      return event.data.payableTo === null ? null : lastDay(event.data.payableTo);
-    case 'BenefitReassessed':
-    case 'TaperReviewed':
-    case 'BenefitRedetermined':
-    case 'BenefitSuspended':
-    case 'BenefitResumed':
-    case 'BenefitTerminated':
-      return event.data.lastPayableMonth === null ? null : lastDay(event.data.lastPayableMonth);
-    case 'MemberJoined':
-    case 'MemberLeft':
-    case 'MemberConditionVerified':
-    case 'IncomeVerified':
-    case 'MedicalBillsVerified':
-    case 'PropertyVerified':
-    case 'RegisteredPoorVerified':
-    case 'BackstopGroundVerified':
-      return undefined;
-  }
+export function stopToldBy({ type, data, meta }: Recorded<HouseholdCaseEvent>): BusinessDate | null | undefined {
+  if (type === 'ApplicationSubmitted') return null;
+  if (type === 'BenefitRefused') return meta.effectiveOn;
+  if (type === 'BenefitGranted') return data.payableTo === null ? null : lastDay(data.payableTo);
+  // Of what comes later only decisions on the course begin or end a payment.
+  if (!('lastPayableMonth' in data)) return undefined;
+  return data.lastPayableMonth === null ? null : lastDay(data.lastPayableMonth);
 }

@@ -11,6 +11,8 @@ import {
   type ExitCause,
   type PeriodState,
 } from '../../policy/entitlement.js';
+import { type ResponsibleOfficers } from './responsible-officers.events.js';
+import { type Stepped } from './procedure.events.js';
 
 /** Months in a row with the same amounts, fen a month. */
 export interface ScheduledPeriod {
@@ -32,7 +34,7 @@ export interface CourseBasis {
 export type CourseBatch = GrantedAssessment['batch'] | 'taper';
 
 /** What a decision does to the months that follow; months before `actsFrom` stay as they were. */
-export interface CourseChange {
+export interface CourseChange extends Stepped {
   readonly effect: Effect;
   readonly clause: ClauseId;
   /** Code of the refusal, the end, or why there was no tapered exit; null where nothing is to be said. */
@@ -46,11 +48,19 @@ export interface CourseChange {
   /** Fen per person and year on the day of the decision, with its document. */
   readonly standardFen: Fen;
   readonly standardDocumentNo: string;
+  /** Null where the county had named none; the decision is then flagged. */
+  readonly officers: ResponsibleOfficers | null;
   readonly basis: Personal<CourseBasis>;
 }
 
 /** Why a household is looked at again (复核). */
-export type ReassessmentOccasion = 'periodic-review' | 'change-reported' | 'on-application' | 'term-recheck';
+export type ReassessmentOccasion =
+  | 'periodic-review'
+  | 'change-reported'
+  | 'on-application'
+  | 'term-recheck'
+  /** A birthday or a certificate gives or takes a ground for a supplement (3.3). */
+  | 'supplement-ground';
 
 export type TerminationCause =
   'application-withdrawn' | 'refused-cooperation' | 'concealment' | 'death-of-all-members' | 'moved-away' | 'other';

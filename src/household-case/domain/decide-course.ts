@@ -152,6 +152,9 @@ function changeBy(setUp: CountySetUp, decisions: readonly Decision[], { applicat
     lastPayableMonth: last === undefined ? (done.effect === 'ended' ? addMonths(done.actsFrom, -1) : null) : last.to,
     standardFen: standard.annualPerPersonFen,
     standardDocumentNo: standard.documentNo,
+    officers: null,
+    flags: [],
+    due: [],
     basis: personal({ input, until, entitlement }),
   };
 }
@@ -178,6 +181,9 @@ function changeByStandard(
     lastPayableMonth: periods.at(-1)?.to ?? null,
     standardFen: standard.annualPerPersonFen,
     standardDocumentNo: standard.documentNo,
+    officers: null,
+    flags: [],
+    due: [],
     basis: personal({ input, until, entitlement }),
   };
 }

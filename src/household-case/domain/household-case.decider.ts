@@ -98,6 +98,9 @@ function decisionOf(input: AssessmentInput, assessment: Assessment): HouseholdCa
   const standard = {
     standardFen: assessment.standard.annualPerPersonFen,
     standardDocumentNo: assessment.standard.documentNo,
+    officers: null,
+    flags: [],
+    due: [],
   };
   const clauses = clausesOf(assessment.trace);
   if (assessment.outcome === 'refused')

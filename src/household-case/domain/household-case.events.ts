@@ -6,8 +6,13 @@ import { type RefusedAssessment, type SupplementLine } from '../../policy/assess
 import { type Area } from '../../policy/county-set-up.js';
 import { type RegisteredPoor } from '../../policy/household.js';
 import { type Applicant, type DeclaredMeans } from './declared-household.events.js';
+import { type CaseAffairEvent } from './case-affairs.events.js';
 import { type CourseEvent } from './course.events.js';
 import { type HouseholdFactEvent } from './household-facts.events.js';
+import { type ProcedureEvent, type Stepped } from './procedure.events.js';
+import { type ResponsibleOfficers } from './responsible-officers.events.js';
+import { type SupplementEvent } from './supplement.events.js';
+import { type TaperStepApplied } from './taper-step.events.js';
 
 /** A household applied (申请). */
 export interface ApplicationSubmitted {
@@ -35,7 +40,7 @@ export interface DecisionBasis {
 /** The county granted the benefit (审批同意). */
 export interface BenefitGranted {
   readonly type: 'BenefitGranted';
-  readonly data: {
+  readonly data: Stepped & {
     readonly batch: GrantedAssessment['batch'];
     readonly coveredMembers: number;
     /** Fen per person and year, with the document it stands in. */
@@ -52,6 +57,8 @@ export interface BenefitGranted {
     readonly clauses: readonly string[];
     /** Per person: grounds tell of illness and disability. */
     readonly supplements: Personal<readonly SupplementLine[]>;
+    /** Null where the county had named none; the decision is then flagged. */
+    readonly officers: ResponsibleOfficers | null;
     readonly basis: Personal<DecisionBasis>;
   };
 }
@@ -59,15 +66,24 @@ export interface BenefitGranted {
 /** The county refused (不予批准). */
 export interface BenefitRefused {
   readonly type: 'BenefitRefused';
-  readonly data: {
+  readonly data: Stepped & {
     readonly refusedBecause: RefusedAssessment['refusedBecause'];
     readonly standardFen: Fen;
     readonly standardDocumentNo: string;
     readonly clauses: readonly string[];
+    readonly officers: ResponsibleOfficers | null;
     readonly basis: Personal<DecisionBasis>;
   };
 }
 
 /** What happens to one household's case; stream `householdCase-<uuid>`. */
 export type HouseholdCaseEvent =
-  ApplicationSubmitted | HouseholdFactEvent | BenefitGranted | BenefitRefused | CourseEvent;
+  | ApplicationSubmitted
+  | ProcedureEvent
+  | HouseholdFactEvent
+  | BenefitGranted
+  | BenefitRefused
+  | CourseEvent
+  | TaperStepApplied
+  | SupplementEvent
+  | CaseAffairEvent;

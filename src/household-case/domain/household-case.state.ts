@@ -11,14 +11,19 @@ import {
   type BenefitRefused,
   type HouseholdCaseEvent,
 } from './household-case.events.js';
+import { affairsAt, type CaseAffairs, evolveCaseAffairs } from './case-affairs.state.js';
 import { type RecordedFact } from './household-facts.js';
+import { evolveProcedure, nothingDone, type Procedure } from './procedure.state.js';
 import { type Schedule, superseded } from './schedule.js';
+import { type SupplementEvent } from './supplement.events.js';
 
 interface Applied {
   readonly application: ApplicationSubmitted['data'];
   readonly appliedOn: BusinessDate;
   /** In the order in which they were recorded. */
   readonly facts: readonly RecordedFact[];
+  readonly procedure: Procedure;
+  readonly affairs: CaseAffairs;
 }
 
 interface Decided<E> extends Applied {
@@ -40,7 +45,13 @@ export interface Course {
   /** Code of why it ended; null while it runs or is suspended. */
   readonly endedBecause: string | null;
   readonly lastPayableMonth: Month | null;
+  /** What each person is supplemented with by the last decision. */
+  readonly supplements: readonly PaidSupplement[];
+  /** First months of the yearly steps that were applied. */
+  readonly taperSteps: readonly Month[];
 }
+
+export type PaidSupplement = Extract<SupplementEvent, { type: 'SupplementGranted' }>['data'];
 
 export type GrantedCase = { readonly status: 'granted'; readonly course: Course } & Decided<BenefitGranted['data']>;
 
@@ -56,7 +67,7 @@ export function evolveHouseholdCase(state: HouseholdCase, event: Recorded<Househ
   const { effectiveOn, eventId } = event.meta;
   switch (event.type) {
     case 'ApplicationSubmitted':
-      return { status: 'applied', application: event.data, appliedOn: effectiveOn, facts: [] };
+      return { status: 'applied', application: event.data, appliedOn: effectiveOn, ...justApplied(event.data) };
     case 'BenefitGranted':
       if (state.status === 'unknown') return state;
       return {
@@ -84,7 +95,12 @@ export function evolveHouseholdCase(state: HouseholdCase, event: Recorded<Househ
     case 'MedicalBillsVerified':
     case 'PropertyVerified':
     case 'RegisteredPoorVerified':
-    case 'BackstopGroundVerified': {
+    case 'BackstopGroundVerified':
+    case 'SchoolingVerified':
+    case 'CertificateVerified':
+    case 'PovertyReasonVerified':
+    case 'BankAccountVerified':
+    case 'ContactVerified': {
       if (state.status === 'unknown') return state;
       const { meta, ...fact } = event;
       return { ...state, facts: [...state.facts, { eventId, effectiveOn, corrects: meta.corrects, fact }] };
@@ -96,13 +112,59 @@ export function evolveHouseholdCase(state: HouseholdCase, event: Recorded<Househ
     case 'BenefitResumed':
     case 'BenefitTerminated':
       return state.status === 'granted' ? { ...state, course: nextCourse(state.course, event) } : state;
+    case 'TaperStepApplied':
+      return state.status === 'granted'
+        ? { ...state, course: { ...state.course, taperSteps: [...state.course.taperSteps, event.data.from] } }
+        : state;
+    case 'SupplementGranted':
+    case 'SupplementChanged':
+      return state.status === 'granted'
+        ? { ...state, course: { ...state.course, supplements: withLine(state.course.supplements, event.data) } }
+        : state;
+    case 'SupplementEnded':
+      return state.status === 'granted'
+        ? { ...state, course: { ...state.course, supplements: without(state.course.supplements, event.data.member) } }
+        : state;
+    case 'ApplicationAccepted':
+    case 'MissingPapersNotified':
+    case 'MissingPapersSupplied':
+    case 'NearRelativeDeclared':
+    case 'HouseholdSurveyed':
+    case 'InformationCheckReceived':
+    case 'DemocraticReviewHeld':
+    case 'TownshipOpinionGiven':
+    case 'NoticePosted':
+    case 'ObjectionRaised':
+    case 'ObjectionSettled':
+    case 'HomeVisitOrdered':
+    case 'HomeVisited':
+    case 'CountyOpinionGiven':
+      return state.status === 'unknown' ? state : { ...state, procedure: evolveProcedure(state.procedure, event) };
+    case 'LetterIssued':
+    case 'LetterDelivered':
+    case 'ReferralMade':
+    case 'ReferralAnswered':
+    case 'HouseholdMoved':
+      return state.status === 'unknown' ? state : { ...state, affairs: evolveCaseAffairs(state.affairs, event) };
     default:
       return assertNever(event, 'household case event');
   }
 }
 
-function applied({ application, appliedOn, facts }: Applied): Applied {
-  return { application, appliedOn, facts };
+function applied({ application, appliedOn, facts, procedure, affairs }: Applied): Applied {
+  return { application, appliedOn, facts, procedure, affairs };
+}
+
+function justApplied({ township, county, village }: ApplicationSubmitted['data']) {
+  return { facts: [], procedure: nothingDone, affairs: affairsAt({ township, county, village }) };
+}
+
+function withLine(lines: readonly PaidSupplement[], line: PaidSupplement): readonly PaidSupplement[] {
+  return [...without(lines, line.member), line];
+}
+
+function without(lines: readonly PaidSupplement[], member: string): readonly PaidSupplement[] {
+  return lines.filter((line) => line.member !== member);
 }
 
 function courseOfGrant(granted: BenefitGranted['data'], decidedOn: BusinessDate): Course {
@@ -123,6 +185,8 @@ function courseOfGrant(granted: BenefitGranted['data'], decidedOn: BusinessDate)
     suspended: false,
     endedBecause: null,
     lastPayableMonth: payableTo,
+    supplements: [],
+    taperSteps: [],
   };
 }
 
@@ -131,6 +195,7 @@ function nextCourse(course: Course, { type, data, meta }: Recorded<CourseEvent>)
   const decisions = mapPersonal(basis, ({ input }) => input.decisions.at(-1));
   const last = decisions.kind === 'erased' || decisions.value === undefined ? undefined : decisions.value;
   return {
+    ...course,
     decisions:
       type === 'BenefitRedetermined'
         ? course.decisions

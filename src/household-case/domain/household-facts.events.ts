@@ -1,6 +1,9 @@
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Fen } from '../../kernel/fen.js';
 import { type Personal } from '../../kernel/personal.js';
 import { type Household, type IncomeItem, type MedicalBill, type RegisteredPoor } from '../../policy/household.js';
 import { type Applicant, type MemberCondition } from './declared-household.events.js';
+import { type DueStep } from './procedure.events.js';
 
 /** From where a fact is known. */
 export type FactSource = 'household-report' | 'survey' | 'information-check' | 'document' | 'registry';
@@ -38,10 +41,69 @@ export type HouseholdFactEvent =
       readonly type: 'MedicalBillsVerified';
       readonly data: Verified & { readonly medicalBills: Personal<readonly MedicalBill[]> };
     }
-  | { readonly type: 'PropertyVerified'; readonly data: Verified & { readonly withinLimits: boolean } }
+  /** Property against the county's limits, with what was found. */
+  | {
+      readonly type: 'PropertyVerified';
+      readonly data: Verified & {
+        readonly withinLimits: boolean;
+        readonly findings: Personal<readonly PropertyFinding[]>;
+      };
+    }
   | { readonly type: 'RegisteredPoorVerified'; readonly data: Verified & { readonly registeredPoor: RegisteredPoor } }
   /** Why the household cannot work its way out (3.1). */
   | {
       readonly type: 'BackstopGroundVerified';
       readonly data: Verified & { readonly backstopGround: Personal<Household['backstopGround']> };
+    }
+  | {
+      readonly type: 'SchoolingVerified';
+      readonly data: Verified & { readonly member: string; readonly schooling: Personal<Schooling> };
+    }
+  /** A paper that a condition rests on: of disability, illness or lost labour capacity. */
+  | {
+      readonly type: 'CertificateVerified';
+      readonly data: Verified & {
+        readonly member: string;
+        readonly certificate: Personal<Certificate>;
+        /** Last day; null where it does not expire. */
+        readonly validUntil: BusinessDate | null;
+        readonly due: readonly DueStep[];
+      };
+    }
+  | { readonly type: 'PovertyReasonVerified'; readonly data: Verified & { readonly reason: PovertyReason } }
+  | {
+      readonly type: 'BankAccountVerified';
+      readonly data: Verified & { readonly account: Personal<BankAccount> };
+    }
+  | {
+      readonly type: 'ContactVerified';
+      readonly data: Verified & { readonly phone: Personal<string | null>; readonly address: Personal<string> };
     };
+
+/** One thing that was looked at against the county's property limits. */
+export interface PropertyFinding {
+  readonly kind:
+    'housing' | 'vehicle' | 'machinery' | 'vessel' | 'commercial-property' | 'deposits' | 'securities' | 'other';
+  readonly description: string;
+  /** Fen; null where it has no amount. */
+  readonly valueFen: Fen | null;
+  readonly withinLimit: boolean;
+}
+
+export type Schooling = 'none' | 'compulsory' | 'upper-secondary' | 'junior-college' | 'bachelor' | 'above-bachelor';
+
+export interface Certificate {
+  readonly kind: 'disability' | 'diagnosis' | 'labour-capacity';
+  readonly number: string;
+  readonly issuer: string;
+}
+
+/** 致贫原因, one for the household (ledgers count it). */
+export type PovertyReason = 'illness' | 'disability' | 'schooling' | 'disaster' | 'lack-of-labour' | 'other';
+
+export interface BankAccount {
+  /** Id of the member who holds it. */
+  readonly holder: string;
+  readonly bank: string;
+  readonly accountNo: string;
+}

@@ -1,9 +1,15 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { type Personal } from '../../kernel/personal.js';
+import { personal, type Personal } from '../../kernel/personal.js';
 import { type Household, type Member } from '../../policy/household.js';
 import { type Applicant, type DeclaredMeans } from './declared-household.events.js';
 import { type ApplicationSubmitted } from './household-case.events.js';
-import { type HouseholdFactEvent } from './household-facts.events.js';
+import {
+  type BankAccount,
+  type HouseholdFactEvent,
+  type PovertyReason,
+  type PropertyFinding,
+  type Schooling,
+} from './household-facts.events.js';
 
 /** A fact with its place on both axes: since when it is so, and which event says it. */
 export interface RecordedFact {
@@ -22,7 +28,18 @@ export interface KnownHousehold {
   readonly backstopGround: Personal<DeclaredMeans['backstopGround']>;
   readonly registeredPoor: Household['registeredPoor'];
   readonly propertyWithinLimits: boolean;
+  readonly propertyFindings: Personal<readonly PropertyFinding[]>;
+  /** By member id. */
+  readonly schooling: ReadonlyMap<string, Personal<Schooling>>;
+  /** In the order of the days since which they are held; of one member and kind the last counts. */
+  readonly certificates: readonly HeldCertificate[];
+  /** Null = not verified yet; so below. */
+  readonly povertyReason: PovertyReason | null;
+  readonly bankAccount: Personal<BankAccount> | null;
+  readonly contact: { readonly phone: Personal<string | null>; readonly address: Personal<string> } | null;
 }
+
+export type HeldCertificate = Extract<HouseholdFactEvent, { type: 'CertificateVerified' }>['data'];
 
 /**
  * The household on a day, by what is known now: facts that took effect until then, in order of their days, each
@@ -78,6 +95,12 @@ function declared({
     backstopGround: part('backstopGround'),
     registeredPoor,
     propertyWithinLimits,
+    propertyFindings: personal([]),
+    schooling: new Map(),
+    certificates: [],
+    povertyReason: null,
+    bankAccount: null,
+    contact: null,
   };
 }
 
@@ -99,10 +122,20 @@ function withFact(household: KnownHousehold, { type, data }: HouseholdFactEvent)
     case 'MedicalBillsVerified':
       return { ...household, medicalBills: data.medicalBills };
     case 'PropertyVerified':
-      return { ...household, propertyWithinLimits: data.withinLimits };
+      return { ...household, propertyWithinLimits: data.withinLimits, propertyFindings: data.findings };
     case 'RegisteredPoorVerified':
       return { ...household, registeredPoor: data.registeredPoor };
     case 'BackstopGroundVerified':
       return { ...household, backstopGround: data.backstopGround };
+    case 'SchoolingVerified':
+      return { ...household, schooling: new Map([...household.schooling, [data.member, data.schooling]]) };
+    case 'CertificateVerified':
+      return { ...household, certificates: [...household.certificates, data] };
+    case 'PovertyReasonVerified':
+      return { ...household, povertyReason: data.reason };
+    case 'BankAccountVerified':
+      return { ...household, bankAccount: data.account };
+    case 'ContactVerified':
+      return { ...household, contact: { phone: data.phone, address: data.address } };
   }
 }

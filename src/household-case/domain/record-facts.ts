@@ -72,7 +72,7 @@ function refuseFacts(state: HouseholdCase): Rejection | undefined {
 /** Whom a fact is about; a correction is about the same. */
 function subjectOf({ type, data }: HouseholdFactEvent): string {
   if (type === 'MemberJoined') return data.member.id;
-  return type === 'MemberLeft' || type === 'MemberConditionVerified' ? data.member : '';
+  return 'member' in data ? data.member : '';
 }
 
 function faultsOf(
@@ -104,9 +104,16 @@ function faultsOf(
       return data.medicalBills.kind === 'erased'
         ? []
         : data.medicalBills.value.flatMap(({ member }, index) => unknown(member, `${at}/medicalBills/${index}/member`));
+    case 'SchoolingVerified':
+    case 'CertificateVerified':
+      return unknown(data.member, `${at}/member`);
+    case 'BankAccountVerified':
+      return data.account.kind === 'erased' ? [] : unknown(data.account.value.holder, `${at}/holder`);
     case 'PropertyVerified':
     case 'RegisteredPoorVerified':
     case 'BackstopGroundVerified':
+    case 'PovertyReasonVerified':
+    case 'ContactVerified':
       return [];
   }
 }

@@ -19,7 +19,8 @@ export function factsOf(sent: FactsDto): readonly HouseholdFactEvent[] {
     facts.push({ type: 'IncomeVerified', data: { source, annualIncome: personal(annualIncome.map(incomeOf)) } });
   if (medicalBills !== undefined)
     facts.push({ type: 'MedicalBillsVerified', data: { source, medicalBills: personal(medicalBills.map(billOf)) } });
-  if (withinLimits !== undefined) facts.push({ type: 'PropertyVerified', data: { source, withinLimits } });
+  if (withinLimits !== undefined)
+    facts.push({ type: 'PropertyVerified', data: { source, withinLimits, findings: personal([]) } });
   if (registeredPoor !== undefined) facts.push({ type: 'RegisteredPoorVerified', data: { source, registeredPoor } });
   if (backstopGround !== undefined)
     facts.push({ type: 'BackstopGroundVerified', data: { source, backstopGround: personal(backstopGround) } });

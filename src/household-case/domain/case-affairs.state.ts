@@ -1,0 +1,50 @@
+import { assertNever } from '../../kernel/assert-never.js';
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Recorded } from '../../kernel/decider.js';
+import { type CaseAffairEvent, type LetterKind, type Residence } from './case-affairs.events.js';
+
+/** Letters, referrals and where the household lives now. */
+export interface CaseAffairs {
+  readonly residence: Residence;
+  readonly letters: readonly {
+    readonly eventId: string;
+    readonly kind: LetterKind;
+    readonly about: string;
+    readonly deliveredOn: BusinessDate | null;
+  }[];
+  readonly referrals: readonly { readonly eventId: string; readonly answeredOn: BusinessDate | null }[];
+}
+
+export function affairsAt(residence: Residence): CaseAffairs {
+  return { residence, letters: [], referrals: [] };
+}
+
+export function evolveCaseAffairs(state: CaseAffairs, event: Recorded<CaseAffairEvent>): CaseAffairs {
+  const { eventId, effectiveOn } = event.meta;
+  switch (event.type) {
+    case 'LetterIssued': {
+      const { kind, about } = event.data;
+      return { ...state, letters: [...state.letters, { eventId, kind, about, deliveredOn: null }] };
+    }
+    case 'LetterDelivered':
+      return {
+        ...state,
+        letters: state.letters.map((letter) =>
+          letter.eventId === event.data.letter ? { ...letter, deliveredOn: effectiveOn } : letter,
+        ),
+      };
+    case 'ReferralMade':
+      return { ...state, referrals: [...state.referrals, { eventId, answeredOn: null }] };
+    case 'ReferralAnswered':
+      return {
+        ...state,
+        referrals: state.referrals.map((referral) =>
+          referral.eventId === event.data.referral ? { ...referral, answeredOn: effectiveOn } : referral,
+        ),
+      };
+    case 'HouseholdMoved':
+      return { ...state, residence: event.data.to };
+    default:
+      return assertNever(event, 'case affair event');
+  }
+}
