@@ -3,6 +3,7 @@ import { type Month, month } from '../../kernel/month.js';
 import { fen } from '../../kernel/fen.js';
 import { type Area } from '../../policy/county-set-up.js';
 import { type CountyStandardsCommand } from '../../county-standards/domain/county-standards.decider.js';
+import { demoDocuments } from './demo-county-documents.js';
 import { madeUpHousehold, type MadeUpHousehold } from './made-up-household.js';
 import { SeededChoice } from './seeded-choice.js';
 
@@ -34,7 +35,10 @@ const undecided = 8;
 /** Everything that happens, in order of its day. The same seed and number give the same plan. */
 export function demoPlan(seed: string, households: number): readonly DemoStep[] {
   const choice = new SeededChoice(seed);
-  const steps: DemoStep[] = publications();
+  const steps: DemoStep[] = [
+    ...publications(),
+    ...demoDocuments(townships).map((document): DemoStep => ({ kind: 'publish', ...document })),
+  ];
   for (let number = 0; number < households; number += 1) {
     const on = addDays(businessDate('2018-01-15'), Math.trunc((number * 1_000) / households));
     steps.push({

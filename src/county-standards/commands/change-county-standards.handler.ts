@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AreaRegister } from '../../kernel/area-register.js';
-import { isRejection } from '../../kernel/rejection.js';
+import { isRejection, type Rejection } from '../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { envelopeOf } from '../../platform/command-handling/envelope.js';
@@ -9,10 +9,12 @@ import { derivedId } from '../../platform/id/id.js';
 import { type CommandOutcome } from '../../platform/command-handling/outcome.js';
 import { KeyedHash } from '../../platform/personal-data/keyed-hash.js';
 import { CLOCK, REQUEST_HASH } from '../../platform/tokens.js';
-import { countyStandardsDecider } from '../domain/county-standards.decider.js';
+import { countyStandardsDecider, type CountyStandardsCommand } from '../domain/county-standards.decider.js';
 import { type CountyStandardsEvent } from '../domain/county-standards.events.js';
+import { type CountyStandards } from '../domain/county-standards.state.js';
 import { ChangeCountyStandards } from './change-county-standards.command.js';
 import { countyOf, countyStream } from './county-stream.js';
+import { officersKnown } from './responsible-officers/officers-known.js';
 
 /** Names the keys of counties: a reason's text is personal and encrypted under the county's own key. */
 const countySubjects = '7c2b6a0e-6f43-4d0a-9c55-0d6f0f3f2d10';
@@ -38,7 +40,28 @@ export class ChangeCountyStandardsHandler implements ICommandHandler<ChangeCount
       envelope: envelopeOf(sender, areaId, change.type, { areaId, change }, this.requestHash),
       command: change,
       expected,
-      context: () => ({}),
+      context: (state) => this.contextOf(areaId, change, state),
     });
   }
+
+  /** Areas and persons of an appointment are known elsewhere; nothing else of a county is. */
+  private async contextOf(
+    county: string,
+    change: CountyStandardsCommand,
+    state: CountyStandards,
+  ): Promise<object | Rejection> {
+    const appointment = appointmentOf(change, state);
+    if (appointment === undefined) return {};
+    const { officers, effectiveFrom } = appointment;
+    return (await officersKnown(this.handling, this.areas, county, officers, effectiveFrom)) ?? {};
+  }
+}
+
+/** Who is appointed from when; undefined where nobody is, or where what is corrected is not there. */
+function appointmentOf(change: CountyStandardsCommand, state: CountyStandards) {
+  if (change.type === 'appoint-officers') return change.appointment;
+  if (change.type !== 'correct' || change.correction.type !== 'ResponsibleOfficersCorrected') return undefined;
+  const { corrected, officers } = change.correction.data;
+  const entry = state.officers.find(({ source }) => source.eventId === corrected);
+  return entry === undefined ? undefined : { officers, effectiveFrom: entry.effectiveFrom };
 }

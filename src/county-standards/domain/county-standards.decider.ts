@@ -1,8 +1,11 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Decider, type NewEvent, type Reason } from '../../kernel/decider.js';
-import { type Fen } from '../../kernel/fen.js';
 import { type Rejection } from '../../kernel/rejection.js';
+import { type AccountingRatesPublished } from './accounting-rates.events.js';
+import { refuseAccountingRates } from './accounting-lines.js';
+import { type CountyCorrection, correct } from './correct-county-standards.js';
+import { refuseLimits, refuseOfficers, refuseRates, refuseRules } from './county-content.js';
 import {
   type CountyStandardsEvent,
   type LocalRulesPublished,
@@ -10,23 +13,20 @@ import {
   type SupplementRatesPublished,
 } from './county-standards.events.js';
 import * as reject from './county-standards.rejections.js';
-import { type CountyStandards, type Entry, evolveCountyStandards, nothingPublished } from './county-standards.state.js';
+import { type CountyStandards, evolveCountyStandards, nothingPublished } from './county-standards.state.js';
+import { type PropertyLimitsPublished } from './property-limits.events.js';
+import { type ResponsibleOfficersAppointed } from './responsible-officers.events.js';
+import { type Entry } from './timeline.js';
 
 export type CountyStandardsCommand =
   | { readonly type: 'publish-standard'; readonly standard: StandardPublished['data'] }
-  | {
-      readonly type: 'correct-standard';
-      readonly corrected: string;
-      readonly annualPerPersonFen: Fen;
-      readonly documentNo: string;
-      readonly reason: Reason;
-    }
   | { readonly type: 'publish-supplement-rates'; readonly rates: SupplementRatesPublished['data'] }
-  | { readonly type: 'publish-local-rules'; readonly rules: LocalRulesPublished['data'] };
-
-/** Floors in percent (3.3.2, 3.3.3). */
-const severeDiseaseFloor = 60;
-const keyGroupFloor = 50;
+  | { readonly type: 'publish-local-rules'; readonly rules: LocalRulesPublished['data'] }
+  | { readonly type: 'publish-accounting-rates'; readonly tables: AccountingRatesPublished['data'] }
+  | { readonly type: 'publish-property-limits'; readonly limits: PropertyLimitsPublished['data'] }
+  | { readonly type: 'appoint-officers'; readonly appointment: ResponsibleOfficersAppointed['data'] }
+  /** `correction` is what will be recorded: it names what it puts right. */
+  | { readonly type: 'correct'; readonly correction: CountyCorrection; readonly reason: Reason };
 
 type Decision = readonly NewEvent<CountyStandardsEvent>[] | Rejection;
 
@@ -38,58 +38,70 @@ export const countyStandardsDecider: Decider<CountyStandards, CountyStandardsCom
     switch (command.type) {
       case 'publish-standard':
         return publishStandard(state, command.standard);
-      case 'correct-standard':
-        return correctStandard(state, command);
       case 'publish-supplement-rates':
         return publishRates(state, command.rates);
       case 'publish-local-rules':
         return publishRules(state, command.rules);
+      case 'publish-accounting-rates':
+        return publishAccountingRates(state, command.tables);
+      case 'publish-property-limits':
+        return publishLimits(state, command.limits);
+      case 'appoint-officers':
+        return appointOfficers(state, command.appointment);
+      case 'correct':
+        return correct(state, command.correction, command.reason);
       default:
         return assertNever(command, 'county standards command');
     }
   },
 };
 
-function publishStandard(state: CountyStandards, standard: StandardPublished['data']): Decision {
-  const { effectiveFrom, residence } = standard;
+function publishStandard(state: CountyStandards, data: StandardPublished['data']): Decision {
+  const { effectiveFrom, residence } = data;
   if (!isFirstOfMonth(effectiveFrom)) return reject.notFirstOfMonth('/effectiveFrom');
   const ofKind = state.standards.filter((entry) => entry.value.residence === residence);
   if (has(ofKind, effectiveFrom)) return reject.alreadyPublished('标准', effectiveFrom);
-  return [{ type: 'StandardPublished', data: standard, effectiveOn: effectiveFrom }];
+  return [{ type: 'StandardPublished', data, effectiveOn: effectiveFrom }];
 }
 
-function correctStandard(
-  state: CountyStandards,
-  command: Extract<CountyStandardsCommand, { type: 'correct-standard' }>,
-): Decision {
-  const { corrected, annualPerPersonFen, documentNo, reason } = command;
-  const entry = state.standards.find(({ source }) => source.eventId === corrected);
-  if (entry === undefined) return reject.correctedUnknown();
-  const same = entry.value.annualPerPersonFen === annualPerPersonFen && entry.value.documentNo === documentNo;
-  if (same) return reject.nothingToCorrect();
-  const data = { corrected, annualPerPersonFen, documentNo };
-  // The same effective date: a correction is not a succession.
-  return [{ type: 'StandardCorrected', data, effectiveOn: entry.effectiveFrom, corrects: corrected, reason }];
-}
-
-function publishRates(state: CountyStandards, rates: SupplementRatesPublished['data']): Decision {
-  const { effectiveFrom, severeDisease, keyGroup, other } = rates;
+function publishRates(state: CountyStandards, data: SupplementRatesPublished['data']): Decision {
+  const { effectiveFrom } = data;
   if (!isFirstOfMonth(effectiveFrom)) return reject.notFirstOfMonth('/effectiveFrom');
-  if (severeDisease < severeDiseaseFloor) return reject.belowFloor('/severeDisease', severeDiseaseFloor, '3.3.2');
-  if (keyGroup < keyGroupFloor) return reject.belowFloor('/keyGroup', keyGroupFloor, '3.3.3');
-  const repeated = repeatedAt(other);
-  if (repeated !== undefined) return reject.duplicateKey(`/other/${repeated}/key`);
+  const refused = refuseRates(data);
+  if (refused !== undefined) return refused;
   if (has(state.rates, effectiveFrom)) return reject.alreadyPublished('增发比例', effectiveFrom);
-  return [{ type: 'SupplementRatesPublished', data: rates, effectiveOn: effectiveFrom }];
+  return [{ type: 'SupplementRatesPublished', data, effectiveOn: effectiveFrom }];
 }
 
-function publishRules(state: CountyStandards, rules: LocalRulesPublished['data']): Decision {
-  const { effectiveFrom, choices } = rules;
+function publishRules(state: CountyStandards, data: LocalRulesPublished['data']): Decision {
+  const { effectiveFrom } = data;
   if (!isFirstOfMonth(effectiveFrom)) return reject.notFirstOfMonth('/effectiveFrom');
-  const repeated = repeatedAt(choices);
-  if (repeated !== undefined) return reject.duplicateChoice(`/choices/${repeated}/key`);
+  const refused = refuseRules(data);
+  if (refused !== undefined) return refused;
   if (has(state.rules, effectiveFrom)) return reject.alreadyPublished('县级规定', effectiveFrom);
-  return [{ type: 'LocalRulesPublished', data: rules, effectiveOn: effectiveFrom }];
+  return [{ type: 'LocalRulesPublished', data, effectiveOn: effectiveFrom }];
+}
+
+function publishAccountingRates(state: CountyStandards, data: AccountingRatesPublished['data']): Decision {
+  const { effectiveFrom } = data;
+  const refused = refuseAccountingRates(state, data, effectiveFrom);
+  return refused ?? [{ type: 'AccountingRatesPublished', data, effectiveOn: effectiveFrom }];
+}
+
+function publishLimits(state: CountyStandards, data: PropertyLimitsPublished['data']): Decision {
+  const { effectiveFrom, residence, limits } = data;
+  const refused = refuseLimits(limits);
+  if (refused !== undefined) return refused;
+  const ofKind = state.propertyLimits.filter((entry) => entry.value.residence === residence);
+  if (has(ofKind, effectiveFrom)) return reject.alreadyPublished('财产限额', effectiveFrom);
+  return [{ type: 'PropertyLimitsPublished', data, effectiveOn: effectiveFrom }];
+}
+
+function appointOfficers(state: CountyStandards, data: ResponsibleOfficersAppointed['data']): Decision {
+  const { effectiveFrom, officers } = data;
+  const sameDay = state.officers.filter((entry) => entry.effectiveFrom === effectiveFrom);
+  const refused = refuseOfficers(officers, sameDay);
+  return refused ?? [{ type: 'ResponsibleOfficersAppointed', data, effectiveOn: effectiveFrom }];
 }
 
 function has<T>(timeline: readonly Entry<T>[], effectiveFrom: BusinessDate): boolean {
@@ -98,10 +110,4 @@ function has<T>(timeline: readonly Entry<T>[], effectiveFrom: BusinessDate): boo
 
 function isFirstOfMonth(date: BusinessDate): boolean {
   return date.endsWith('-01');
-}
-
-/** Index of the first item whose key stood before. */
-function repeatedAt(items: readonly { readonly key: string }[]): number | undefined {
-  const index = items.findIndex(({ key }, at) => items.findIndex((other) => other.key === key) < at);
-  return index === -1 ? undefined : index;
 }

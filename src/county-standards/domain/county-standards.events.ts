@@ -2,6 +2,9 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Fen } from '../../kernel/fen.js';
 import { type CountyChoice } from '../../policy/choices.js';
 import { type Area, type Rounding, type UrbanPart } from '../../policy/county-set-up.js';
+import { type AccountingRatesEvent } from './accounting-rates.events.js';
+import { type PropertyLimitsEvent } from './property-limits.events.js';
+import { type ResponsibleOfficersEvent } from './responsible-officers.events.js';
 
 /** A county's standard (低保标准) was published (2.4). */
 export interface StandardPublished {
@@ -43,6 +46,15 @@ export interface SupplementRatesPublished {
   };
 }
 
+/** Published supplement rates were put right; these have been the right ones since the same date. */
+export interface SupplementRatesCorrected {
+  readonly type: 'SupplementRatesCorrected';
+  readonly data: Omit<SupplementRatesPublished['data'], 'effectiveFrom'> & {
+    /** Event id of the publication, or of its last correction. */
+    readonly corrected: string;
+  };
+}
+
 /** The county's own rules where the notice leaves them to it (2.2b, 2.4, rule book section 7). */
 export interface LocalRulesPublished {
   readonly type: 'LocalRulesPublished';
@@ -57,6 +69,23 @@ export interface LocalRulesPublished {
   };
 }
 
-/** What a county publishes; stream `countyStandards-<area id of the county>`. */
+/** Published local rules were put right; these have been the right ones since the same date. */
+export interface LocalRulesCorrected {
+  readonly type: 'LocalRulesCorrected';
+  readonly data: Omit<LocalRulesPublished['data'], 'effectiveFrom'> & {
+    /** Event id of the publication, or of its last correction. */
+    readonly corrected: string;
+  };
+}
+
+/** What decisions of a county rest on; stream `countyStandards-<area id of the county>`. */
 export type CountyStandardsEvent =
-  StandardPublished | StandardCorrected | SupplementRatesPublished | LocalRulesPublished;
+  | StandardPublished
+  | StandardCorrected
+  | SupplementRatesPublished
+  | SupplementRatesCorrected
+  | LocalRulesPublished
+  | LocalRulesCorrected
+  | AccountingRatesEvent
+  | PropertyLimitsEvent
+  | ResponsibleOfficersEvent;

@@ -35,13 +35,73 @@ export const duplicateChoice = (pointer: string): Rejection =>
     faults: [{ pointer, expected: '不应与前面的选择重复' }],
   });
 
+export const nothingInTables = (): Rejection =>
+  rejection('county-standards.nothing-published', '至少应公布一项核算标准。', {
+    clause: '4.1.3',
+    faults: [{ pointer: '/crops', expected: '农作物、打工收入、赡养费中至少一项' }],
+  });
+
+export const lineAlreadyPublished = (pointer: string): Rejection =>
+  rejection(
+    'county-standards.line-already-published',
+    '同一作物同一年度、同一工种同一日期、同一日期的赡养费，都只能有一个核算标准。已公布的如有错误，请更正原文件。',
+    { clause: '4.1.3', faults: [{ pointer, expected: '不应与本文件前面的或已公布的项目重复' }] },
+  );
+
+export const lineTakenAway = (): Rejection =>
+  rejection(
+    'county-standards.line-taken-away',
+    '更正可以改金额、补项目，不能删去已公布的项目：已审批的收入可能按它算出。',
+    { clause: '4.1.3', faults: [{ pointer: '/crops', expected: '应保留原文件的每个项目' }] },
+  );
+
+export const duplicatePropertyKind = (pointer: string): Rejection =>
+  rejection('county-standards.duplicate-property-kind', '同一类财产只能有一个限额。', {
+    clause: '3.2',
+    faults: [{ pointer, expected: '不应与前面的财产类别重复' }],
+  });
+
+export const emptyLimit = (pointer: string): Rejection =>
+  rejection('county-standards.empty-limit', '财产限额应有金额或文字规定。', {
+    clause: '3.2',
+    faults: [{ pointer, expected: 'amount 和 text 至少有一项' }],
+  });
+
+export const duplicateArea = (pointer: string): Rejection =>
+  rejection('county-standards.duplicate-area', '同一文件中一个地区只能有一组责任人。', {
+    clause: '5.1',
+    faults: [{ pointer, expected: '不应与前面的地区重复' }],
+  });
+
+export const officersAlreadyAppointed = (pointer: string): Rejection =>
+  rejection(
+    'county-standards.officers-already-appointed',
+    '该地区自同一日期起的责任人已经明确过。如有错误，请更正原文件。',
+    {
+      clause: '5.1',
+      faults: [{ pointer, expected: '应为该日期尚未明确责任人的地区' }],
+    },
+  );
+
+export const foreignArea = (pointer: string): Rejection =>
+  rejection('county-standards.foreign-area', '只能明确本县和本县所辖乡镇（街道）的责任人。', {
+    clause: '5.1',
+    faults: [{ pointer, expected: '应为生效日期时本县或其乡镇（街道）的代码' }],
+  });
+
+export const personUnknown = (pointer: string): Rejection =>
+  rejection('county-standards.person-unknown', '没有登记过这名工作人员。请先登记，再明确责任。', {
+    clause: '5.1',
+    faults: [{ pointer, expected: '应为已登记工作人员的编号' }],
+  });
+
 export const correctedUnknown = (): Rejection =>
-  rejection('county-standards.not-found', '没有找到要更正的标准，或者它已经更正过。请先查阅现行标准。', {
-    faults: [{ pointer: '/corrected', expected: '应为现行标准的事件编号' }],
+  rejection('county-standards.not-found', '没有找到要更正的文件，或者它已经更正过。请先查阅现行文件。', {
+    faults: [{ pointer: '/corrected', expected: '应为现行文件的事件编号' }],
   });
 
 export const nothingToCorrect = (): Rejection =>
-  rejection('county-standards.nothing-to-correct', '更正后的金额和文号与现行的完全相同，无须更正。');
+  rejection('county-standards.nothing-to-correct', '更正后的内容和文号与现行的完全相同，无须更正。');
 
 export const noStandardInForce = (residence: 'rural' | 'urban', on: BusinessDate): Rejection =>
   rejection(

@@ -36,12 +36,15 @@ const rules = (change: object = {}) => ({
   documentNo: '试民发〔2018〕3号',
   ...change,
 });
-const correction = (corrected: string, annual = 380_000, documentNo = '试民发〔2018〕9号') => ({
-  type: 'correct-standard' as const,
-  corrected,
-  annualPerPersonFen: fen(annual),
-  documentNo,
-  reason: { code: 'standard-corrected', text: '录入有误' },
+const reason = { code: 'publication-corrected', text: '录入有误' };
+const correctedStandard = (corrected: string, annual = 380_000, documentNo = '试民发〔2018〕9号') => ({
+  type: 'StandardCorrected' as const,
+  data: { corrected, annualPerPersonFen: fen(annual), documentNo },
+});
+const correction = (...of: Parameters<typeof correctedStandard>) => ({
+  type: 'correct' as const,
+  correction: correctedStandard(...of),
+  reason,
 });
 
 describe('a standard', () => {
@@ -77,11 +80,7 @@ describe('a correction', () => {
   });
 
   it('is of what stands: the last correction, not what it replaced', () => {
-    const { corrected, annualPerPersonFen, documentNo } = correction(eventIdOf(0));
-    const twice = given([
-      published('2018-07-01'),
-      { type: 'StandardCorrected', data: { corrected, annualPerPersonFen, documentNo } },
-    ]);
+    const twice = given([published('2018-07-01'), correctedStandard(eventIdOf(0))]);
     twice.when(correction(eventIdOf(0), 390_000), {}).thenRejected('county-standards.not-found');
     expect(isRejection(twice.when(correction(eventIdOf(1), 390_000), {}).result)).toBe(false);
   });
@@ -131,6 +130,41 @@ describe('local rules', () => {
     given([event])
       .when({ type: 'publish-local-rules', rules: rules() }, {})
       .thenRejected('county-standards.already-published');
+  });
+});
+
+describe('every other kind that was published', () => {
+  const kinds = [
+    ['SupplementRates', rates(), { ...rates(), severeDisease: 65 }],
+    ['LocalRules', rules(), { ...rules(), rounding: 'yuan-up' as const }],
+  ] as const;
+
+  it.each(kinds)('%s can be put right since the same date, as often as it is wrong', (kind, before, after) => {
+    const { effectiveFrom, ...content } = after;
+    const event = { type: `${kind}Published`, data: before } as Parameters<typeof given>[0][number];
+    const correct = (corrected: string) =>
+      ({
+        type: 'correct',
+        correction: { type: `${kind}Corrected`, data: { corrected, ...content } },
+        reason,
+      }) as Parameters<ReturnType<typeof given>['when']>[0];
+    const { result } = given([event]).when(correct(eventIdOf(0)), {});
+    expect(result).toMatchObject([{ type: `${kind}Corrected`, effectiveOn: effectiveFrom, corrects: eventIdOf(0) }]);
+    if (isRejection(result)) throw new Error(result.code);
+    const once = given([event, ...result]);
+    once.when(correct(eventIdOf(0)), {}).thenRejected('county-standards.not-found');
+    once.when(correct(eventIdOf(1)), {}).thenRejected('county-standards.nothing-to-correct');
+  });
+
+  it('is put right by its own kind only, and within the floors', () => {
+    const { effectiveFrom, ...content } = rates({ severeDisease: 59 });
+    const low = { type: 'SupplementRatesCorrected' as const, data: { ...content, corrected: eventIdOf(0) } };
+    given([{ type: 'SupplementRatesPublished', data: rates(), effectiveOn: effectiveFrom }])
+      .when({ type: 'correct', correction: low, reason }, {})
+      .thenRejected('county-standards.rate-below-floor', '3.3.2');
+    given([published('2018-07-01')])
+      .when({ type: 'correct', correction: low, reason }, {})
+      .thenRejected('county-standards.not-found');
   });
 });
 
