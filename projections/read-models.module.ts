@@ -4,6 +4,8 @@ import { StaffAccountsController } from './staff-accounts/staff-accounts.control
 import { ServedModels } from '../src/platform/projection/serve.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { ApplicantNames } from './benefit-state/applicant-names.js';
+import { CaseLists } from './case-lists.js';
+import { WorkQueueController } from './work-queue/work-queue.controller.js';
 import { DataRetentionListController } from './data-retention/data-retention.controller.js';
 import { BenefitStateController } from './benefit-state/benefit-state.controller.js';
 
@@ -15,7 +17,8 @@ import { BenefitStateController } from './benefit-state/benefit-state.controller
     DataRetentionListController,
     OperationsController,
     StaffAccountsController,
+    WorkQueueController,
   ],
-  providers: [ServedModels, ApplicantNames],
+  providers: [ServedModels, ApplicantNames, CaseLists],
 })
 export class ReadModelsModule {}

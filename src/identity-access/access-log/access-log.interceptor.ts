@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { type Request } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Answer } from '../../platform/http/answer.js';
+import { ListExport } from '../../platform/http/export/list-export.js';
 import { requirement, type Requirement } from '../../platform/http/requires.decorator.js';
 import { AccessRecorder } from './access-recorder.js';
 
@@ -10,7 +11,7 @@ const recorded = { readCases: 'PersonalDataRead', readAccessLog: 'AccessLogRead'
 
 /**
  * Writes an entry for every route that shows personal data, as the policies name it: while the query runs where the
- * case is known before, after it where it is a list. The answer waits for both.
+ * case is known before, after it where it is a list, page by page where it is an export. The answer waits for both.
  */
 @Injectable()
 export class AccessLogInterceptor implements NestInterceptor {
@@ -35,6 +36,8 @@ export class AccessLogInterceptor implements NestInterceptor {
       return answer;
     }
     const answer = await lastValueFrom<unknown>(next.handle());
+    if (answer instanceof ListExport)
+      return answer.watchedBy((rows) => this.recorder.read(request, type, action, casesOf(rows)));
     const cases = type === 'PersonalDataRead' ? casesIn(answer) : [];
     // An empty page showed nothing about anybody.
     if (type === 'AccessLogRead' || cases.length > 0) await this.recorder.read(request, type, action, cases);
@@ -47,8 +50,14 @@ function casesIn(answer: unknown): readonly string[] {
   const body: unknown = answer instanceof Answer ? answer.body : answer;
   const items = typeof body === 'object' && body !== null && 'items' in body ? body.items : undefined;
   if (!Array.isArray(items)) throw new Error('A list of cases has no items, so it cannot be logged');
-  return items.map((item: unknown) => {
+  return casesOf(items);
+}
+
+function casesOf(items: readonly unknown[]): readonly string[] {
+  const cases = items.map((item) => {
     if (typeof item === 'object' && item !== null && 'caseId' in item) return String(item.caseId);
     throw new Error('An item of a list of cases has no caseId, so it cannot be logged');
   });
+  // A case may stand in several rows.
+  return [...new Set(cases)];
 }

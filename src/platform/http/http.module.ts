@@ -1,6 +1,7 @@
 import { type CanActivate, type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AnswerInterceptor } from './answer.interceptor.js';
+import { ExportInterceptor } from './export/export.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { CALLER_SOURCE, type CallerSource, SignInGuard } from './sign-in.guard.js';
 import { StrictValidationPipe } from './strict-validation.pipe.js';
@@ -19,6 +20,7 @@ export class HttpModule {
         ...(options.guards ?? []).map((useClass) => ({ provide: APP_GUARD, useClass })),
         { provide: APP_PIPE, useClass: StrictValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ExportInterceptor },
       ],
     };
   }

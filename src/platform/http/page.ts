@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { isBusinessDate } from '../../kernel/business-date.js';
 import { ProblemException } from './problem.js';
 
 /** A part of a list in a fixed order; `next` continues it and is null at its end. */
@@ -28,6 +29,18 @@ export class PageQuery {
 
 type KeyPart = string | number;
 
+/** What a column of an order holds. A cursor that was made up must not reach the database. */
+type KeyKind = 'string' | 'number' | 'uuid' | 'date';
+
+const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+function isOf(kind: KeyKind | undefined, part: unknown): boolean {
+  if (kind === 'number') return Number.isSafeInteger(part);
+  if (typeof part !== 'string' || part.includes('\0')) return false;
+  if (kind === 'uuid') return uuidForm.test(part);
+  return kind === 'date' ? isBusinessDate(part) : kind === 'string';
+}
+
 /**
  * Cuts a page from rows that were read with `limit + 1`, so that it is known whether more follow.
  * `keyOf` gives the columns of the order, the last of them unique.
@@ -42,13 +55,10 @@ export function pageOf<T>(rows: readonly T[], limit: number, keyOf: (row: T) => 
  * The key after which the page begins; undefined for the first page. `kinds` are the types of the order's columns.
  * @throws ProblemException 400 for a cursor that this list did not give
  */
-export function cursorKey(
-  cursor: string | undefined,
-  kinds: readonly ('string' | 'number')[],
-): readonly KeyPart[] | undefined {
+export function cursorKey(cursor: string | undefined, kinds: readonly KeyKind[]): readonly KeyPart[] | undefined {
   if (cursor === undefined) return undefined;
   const parts = decode(cursor);
-  if (parts?.length !== kinds.length || !parts.every((part, index): part is KeyPart => typeof part === kinds[index]))
+  if (parts?.length !== kinds.length || !parts.every((part, index): part is KeyPart => isOf(kinds[index], part)))
     throw new ProblemException(400, 'http.bad-cursor', '翻页标记无效，请从第一页重新查询。', {
       faults: [{ pointer: '/cursor', expected: '应为上一页答复中的 next' }],
     });

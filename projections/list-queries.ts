@@ -1,0 +1,38 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches, ValidateBy } from 'class-validator';
+import { isBusinessDate } from '../src/kernel/business-date.js';
+import { exportFormats } from '../src/platform/http/export/list-export.js';
+
+// Query parameters that several lists have.
+
+/** An area code within the asker's area. */
+export const AskedArea = () =>
+  applyDecorators(
+    ApiPropertyOptional({ description: '本辖区内的区划代码', example: '220122100' }),
+    IsOptional(),
+    Matches(/^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$/u, { message: '应为二、四、六或九位行政区划代码' }),
+  );
+
+/** A day; may be left out. */
+export const AskedDay = (description: string) =>
+  applyDecorators(
+    ApiPropertyOptional({ description, format: 'date', example: '2018-07-01' }),
+    IsOptional(),
+    ValidateBy({
+      name: 'isBusinessDate',
+      validator: { validate: isBusinessDate, defaultMessage: () => '应为存在的日期，例如 2018-07-01' },
+    }),
+  );
+
+/** One of some codes; may be left out. */
+export const AskedOneOf = (description: string, values: readonly string[]) =>
+  applyDecorators(ApiPropertyOptional({ description, enum: values }), IsOptional(), IsIn(values));
+
+/** In which form a list is exported. */
+export const AskedFormat = () =>
+  applyDecorators(
+    ApiPropertyOptional({ description: '导出格式', enum: exportFormats, default: 'xlsx' }),
+    IsOptional(),
+    IsIn(exportFormats),
+  );

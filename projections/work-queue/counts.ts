@@ -1,0 +1,60 @@
+import { type Pool } from 'pg';
+import { addDays, type BusinessDate } from '../../src/kernel/business-date.js';
+import { type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
+import { type ActingRole } from './queued-steps.js';
+
+/** How much is open of a step in an area. */
+export interface QueueCount {
+  /** Area id. */
+  readonly area: string;
+  readonly role: ActingRole;
+  readonly step: ProcedureStep;
+  /** In time still, today included. */
+  readonly due: number;
+  /** Of these, within seven days. */
+  readonly dueWithin7Days: number;
+  readonly late: number;
+}
+
+/** Counts by area, role and step. @param by the level whose areas are told apart */
+export async function countItems(
+  pool: Pool,
+  schema: string,
+  { townships, by, today }: { townships: readonly string[]; by: 'township' | 'county'; today: BusinessDate },
+): Promise<readonly QueueCount[]> {
+  const { rows } = await pool.query<QueueCount>(
+    `SELECT ${by} AS area, role, step, (count(*) FILTER (WHERE due_by >= $2))::integer AS due,
+       (count(*) FILTER (WHERE due_by BETWEEN $2 AND $3))::integer AS "dueWithin7Days",
+       (count(*) FILTER (WHERE due_by < $2))::integer AS late
+     FROM ${schema}.item WHERE township = ANY($1) GROUP BY ${by}, role, step ORDER BY ${by}, role, step`,
+    [townships, today, addDays(today, 7)],
+  );
+  return rows;
+}
+
+/** How many of the decided applications a county saw itself (县级入户抽查, at least 30 %). */
+export interface HomeVisitShare {
+  /** Area id. */
+  readonly county: string;
+  readonly decided: number;
+  readonly visited: number;
+  /** Exact: visited ÷ decided is at least 30 %. */
+  readonly enough: boolean;
+}
+
+/** By county, of the applications decided in a time. */
+export async function homeVisitShares(
+  pool: Pool,
+  schema: string,
+  { townships, from, to }: { townships: readonly string[]; from?: string | undefined; to?: string | undefined },
+): Promise<readonly HomeVisitShare[]> {
+  const { rows } = await pool.query<Omit<HomeVisitShare, 'enough'>>(
+    `SELECT county, count(*)::integer AS decided, (count(*) FILTER (WHERE visited))::integer AS visited
+     FROM ${schema}.queued_case
+     WHERE township = ANY($1) AND decided_on IS NOT NULL AND ($2::date IS NULL OR decided_on >= $2)
+       AND ($3::date IS NULL OR decided_on <= $3)
+     GROUP BY county ORDER BY county`,
+    [townships, from ?? null, to ?? null],
+  );
+  return rows.map((row) => ({ ...row, enough: row.visited * 100 >= row.decided * 30 }));
+}

@@ -1,0 +1,93 @@
+import { type Projection } from '../../src/platform/projection/projection.js';
+import { householdCaseEvents } from '../../src/household-case/codec/household-case.codec.js';
+import { type CaseEvent, foldedCases } from '../folded-cases.js';
+import { placeColumns } from '../case-place.js';
+import { type CaseQueue, queueAfter } from './queue-of-case.js';
+
+/** Tells nothing of a limit: facts that open and close nothing. */
+const silent: readonly string[] = [
+  'MemberJoined',
+  'MemberConditionVerified',
+  'IncomeVerified',
+  'MedicalBillsVerified',
+  'PropertyVerified',
+  'RegisteredPoorVerified',
+  'BackstopGroundVerified',
+  'SchoolingVerified',
+  'PovertyReasonVerified',
+  'BankAccountVerified',
+  'ContactVerified',
+  'SupplementGranted',
+  'SupplementChanged',
+  'SupplementEnded',
+] satisfies CaseEvent['type'][];
+
+/** What is due or late, for whom (待办): opened and closed by the steps of each case; rows know no today. */
+export const workQueue: Projection = foldedCases<CaseQueue>({
+  name: 'work-queue',
+  version: 1,
+  types: householdCaseEvents.map(({ type }) => type as CaseEvent['type']).filter((type) => !silent.includes(type)),
+  fold: queueAfter,
+  tables: [
+    {
+      name: 'queued_case',
+      columns: { ...placeColumns, decided_on: 'date', visited: 'boolean NOT NULL' },
+      key: [],
+      indexes: ['county, decided_on'],
+      rowsOf: ({ place, decidedOn, visited }) => [{ ...place, decided_on: decidedOn, visited }],
+    },
+    {
+      name: 'item',
+      columns: {
+        step: 'text NOT NULL',
+        due_by: 'date NOT NULL',
+        opened_by: 'uuid NOT NULL',
+        since: 'date NOT NULL',
+        role: 'text NOT NULL',
+        member: 'text',
+        township: 'text NOT NULL',
+        county: 'text NOT NULL',
+      },
+      key: ['step', 'due_by', 'opened_by'],
+      indexes: ['township, due_by, case_id, step, opened_by', 'county, role, step, due_by'],
+      rowsOf: ({ place: { township, county }, items }) =>
+        items.map(({ step, by, openedBy, since, role, member }) => ({
+          step,
+          due_by: by,
+          opened_by: openedBy,
+          since,
+          role,
+          member,
+          township,
+          county,
+        })),
+    },
+    {
+      name: 'flag',
+      columns: {
+        raised_by: 'uuid NOT NULL',
+        /** Place among the flags of its event. */
+        nr: 'integer NOT NULL',
+        raised_on: 'date NOT NULL',
+        code: 'text NOT NULL',
+        step: 'text NOT NULL',
+        limit_on: 'date',
+        role: 'text NOT NULL',
+        township: 'text NOT NULL',
+      },
+      key: ['raised_by', 'nr'],
+      indexes: ['township, raised_on, case_id, raised_by, nr'],
+      rowsOf: ({ place: { township }, flags }) =>
+        flags.map(({ raisedBy, raisedOn, code, step, limit, role }, at) => ({
+          raised_by: raisedBy,
+          nr: at - flags.findIndex((flag) => flag.raisedBy === raisedBy),
+          raised_on: raisedOn,
+          code,
+          step,
+          limit_on: limit,
+          role,
+          township,
+        })),
+    },
+  ],
+});

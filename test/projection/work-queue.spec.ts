@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type HouseholdCaseEvent } from '../../src/household-case/domain/household-case.events.js';
+import { type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
+import { businessDate } from '../../src/kernel/business-date.js';
+import { personal } from '../../src/kernel/personal.js';
+import { countItems, homeVisitShares } from '../../projections/work-queue/counts.js';
+import { itemKeyOf, listFlags, listItems } from '../../projections/work-queue/queries.js';
+import { workQueue } from '../../projections/work-queue/work-queue.projection.js';
+import { type CaseModel, caseIdAt, openCaseModel } from '../support/case-model.js';
+import { applicationEvent } from '../support/made-up-application.js';
+import { change, due, granted, period, reassessed } from '../support/made-up-course.js';
+
+const township = 'area-220122100';
+let model: CaseModel;
+let cases = 0;
+beforeAll(async () => {
+  model = await openCaseModel(workQueue);
+});
+afterAll(() => model.close());
+
+const stepped = (...steps: readonly [step: ProcedureStep, by: string][]) => ({ flags: [], due: due(...steps) });
+const accepted = (by: string): HouseholdCaseEvent => ({
+  type: 'ApplicationAccepted',
+  data: { ...stepped(['survey', by], ['near-relative-declaration', by]), checkAuthorisedBy: ['m1'] },
+});
+
+/** A new case, applied for on 2 May. */
+async function applied(): Promise<number> {
+  cases += 1;
+  await model.happened(cases, '2018-05-02', applicationEvent);
+  return cases;
+}
+
+/** What a case waits for, as `step by`. */
+async function waits(n: number): Promise<readonly string[]> {
+  await model.caughtUp();
+  const rows = await model.table('item');
+  return rows
+    .filter((row) => row['case_id'] === caseIdAt(n))
+    .map((row) => `${String(row['step'])} ${(row['due_by'] as Date).toLocaleDateString('sv-SE')}`)
+    .sort();
+}
+
+describe('the work queue', () => {
+  it('opens what must follow and closes it with the step, each notice by its level', async () => {
+    const n = await applied();
+    await model.happened(n, '2018-05-03', accepted('2018-05-17'));
+    expect(await waits(n)).toEqual(['near-relative-declaration 2018-05-17', 'survey 2018-05-17']);
+    await model.happened(n, '2018-05-08', {
+      type: 'HouseholdSurveyed',
+      data: {
+        ...stepped(['township-notice', '2018-05-15'], ['county-notice', '2018-06-01']),
+        surveyors: ['p1', 'p2'],
+        signed: true,
+        asDeclared: true,
+        findings: personal('虚构'),
+      },
+    });
+    await model.happened(n, '2018-05-10', {
+      type: 'NoticePosted',
+      data: { ...stepped(), level: 'township', places: ['村务公开栏'], until: businessDate('2018-05-16') },
+    });
+    expect(await waits(n)).toEqual(['county-notice 2018-06-01', 'near-relative-declaration 2018-05-17']);
+  });
+
+  it('settles an objection, a letter and a referral by the one that is meant, and gives the county its own', async () => {
+    const n = await applied();
+    const raised = (level: 'township' | 'county', by: string): HouseholdCaseEvent => ({
+      type: 'ObjectionRaised',
+      data: { ...stepped(['objection', by]), level, objector: personal(null), content: personal('虚构') },
+    });
+    const [first = ''] = await model.happened(n, '2018-05-11', raised('township', '2018-05-21'));
+    await model.happened(n, '2018-05-12', raised('county', '2018-05-22'));
+    await model.happened(n, '2018-05-14', {
+      type: 'ObjectionSettled',
+      data: { ...stepped(), objection: first, upheld: false, handling: personal('虚构') },
+    });
+    expect(await waits(n)).toEqual(['objection 2018-05-22']);
+    const [open] = (await model.table('item')).filter((row) => row['case_id'] === caseIdAt(n));
+    expect(open?.['role']).toBe('countyApprover');
+  });
+
+  it('says with each decision anew what is due of the course, and leaves a letter that nobody wrote', async () => {
+    const n = await applied();
+    await model.happened(n, '2018-05-03', accepted('2018-05-17'));
+    const [grant = ''] = await model.happened(
+      n,
+      '2018-05-20',
+      granted('2018-06', 30_000, 0, { due: due(['letter', '2018-05-25'], ['periodic-review', '2019-05-20']) }),
+    );
+    expect(await waits(n)).toEqual(['letter 2018-05-25', 'periodic-review 2019-05-20']);
+    await model.happened(
+      n,
+      '2018-11-20',
+      reassessed('2018-12', [period('2018-12', null, 20_000)], {
+        due: due(['letter', '2018-11-25'], ['periodic-review', '2019-11-20'], ['turns-60', '2019-02-01']),
+      }),
+    );
+    expect(await waits(n)).toEqual([
+      'letter 2018-05-25',
+      'letter 2018-11-25',
+      'periodic-review 2019-11-20',
+      'turns-60 2019-02-01',
+    ]);
+    await model.happened(n, '2018-11-21', {
+      type: 'LetterIssued',
+      data: {
+        ...stepped(['letter-delivery', '2018-11-30']),
+        kind: 'decision',
+        about: grant,
+        documentNo: '试民发〔2018〕9号',
+        sha256: 'ab',
+        bytes: 1,
+      },
+    });
+    expect(await waits(n)).toEqual([
+      'letter 2018-11-25',
+      'letter-delivery 2018-11-30',
+      'periodic-review 2019-11-20',
+      'turns-60 2019-02-01',
+    ]);
+    await model.happened(n, '2019-01-10', {
+      type: 'BenefitTerminated',
+      data: { ...change('2019-02', [], { due: due(['letter', '2019-01-15']) }), cause: 'other' },
+    });
+    expect(await waits(n)).toEqual(['letter 2019-01-15']);
+  });
+
+  it('closes what expires with a renewed paper of the same member, not with one of another', async () => {
+    const n = await applied();
+    const paper = (member: string, validUntil: string): HouseholdCaseEvent => ({
+      type: 'CertificateVerified',
+      data: {
+        source: 'document',
+        member,
+        certificate: personal({ kind: 'disability', number: '虚构', issuer: '虚构' }),
+        validUntil: businessDate(validUntil),
+        due: due(['certificate-expiry', validUntil]),
+      },
+    });
+    await model.happened(
+      n,
+      '2018-05-03',
+      paper('m1', '2018-09-30'),
+      paper('m1', '2020-09-30'),
+      paper('m2', '2018-09-30'),
+    );
+    await model.happened(n, '2018-09-10', paper('m1', '2021-09-30'));
+    expect(await waits(n)).toEqual([
+      'certificate-expiry 2018-09-30',
+      'certificate-expiry 2020-09-30',
+      'certificate-expiry 2021-09-30',
+    ]);
+    expect(
+      (await model.table('item')).find((row) => row['case_id'] === caseIdAt(n) && row['member'] === 'm2'),
+    ).toBeDefined();
+  });
+
+  it('follows a move within the county, stays where the household leaves it, and lists by area in SQL', async () => {
+    const [near, far] = [await applied(), await applied()];
+    const other = 'area-220122101';
+    for (const n of [near, far]) await model.happened(n, '2018-05-03', accepted('2018-05-17'));
+    const move = (to: string, county: string): HouseholdCaseEvent => ({
+      type: 'HouseholdMoved',
+      data: {
+        ...stepped(),
+        from: { township, county: 'area-220122', village: '前进村（虚构）' },
+        to: { township: to, county, village: '新村（虚构）' },
+      },
+    });
+    await model.happened(near, '2018-05-05', move(other, 'area-220122'));
+    await model.happened(far, '2018-05-05', move('area-220112100', 'area-220112'));
+    await model.caughtUp();
+    const moved = await listItems(model.pool, model.schema, { townships: [other] }, { limit: 50, after: undefined });
+    expect(moved.map(({ caseId, village }) => [caseId, village])).toEqual([
+      [caseIdAt(near), '新村（虚构）'],
+      [caseIdAt(near), '新村（虚构）'],
+    ]);
+    const stayed = await listItems(
+      model.pool,
+      model.schema,
+      { townships: [township], step: 'survey' },
+      { limit: 50, after: undefined },
+    );
+    expect(stayed.map(({ caseId }) => caseId)).toContain(caseIdAt(far));
+    expect(stayed.map(({ caseId }) => caseId)).not.toContain(caseIdAt(near));
+    expect(await listItems(model.pool, model.schema, { townships: [] }, { limit: 50, after: undefined })).toEqual([]);
+  });
+
+  it('gives the same list page by page as at once, the earliest first', async () => {
+    await model.caughtUp();
+    const filter = { townships: [township, 'area-220122101'] };
+    const all = await listItems(model.pool, model.schema, filter, { limit: 1_000, after: undefined });
+    const paged = [];
+    for (let after; ;) {
+      const page = await listItems(model.pool, model.schema, filter, { limit: 2, after });
+      paged.push(...page);
+      const last = page.at(-1);
+      if (last === undefined) break;
+      after = itemKeyOf(last);
+    }
+    expect(all.length).toBeGreaterThan(5);
+    expect(paged).toEqual(all);
+    expect(all.map(({ dueBy }) => dueBy)).toEqual(all.map(({ dueBy }) => dueBy).toSorted());
+  });
+
+  it('counts what is due and late as of the day that is given, and the county’s home visits', async () => {
+    const n = await applied();
+    const place = {
+      ...applicationEvent,
+      data: { ...applicationEvent.data, township: 'area-220183100', county: 'area-220183' },
+    };
+    cases += 1;
+    await model.happened(cases, '2018-05-02', place);
+    await model.happened(cases, '2018-05-03', accepted('2018-05-17'));
+    await model.caughtUp();
+    const count = async (today: string) =>
+      (
+        await countItems(model.pool, model.schema, {
+          townships: ['area-220183100'],
+          by: 'county',
+          today: businessDate(today),
+        })
+      ).find(({ step }) => step === 'survey');
+    const common = { area: 'area-220183', role: 'townshipOfficer', step: 'survey' };
+    expect(await count('2018-05-09')).toEqual({ ...common, due: 1, dueWithin7Days: 0, late: 0 });
+    expect(await count('2018-05-10')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0 });
+    expect(await count('2018-05-17')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0 });
+    expect(await count('2018-05-18')).toEqual({ ...common, due: 0, dueWithin7Days: 0, late: 1 });
+
+    const visit: HouseholdCaseEvent = {
+      type: 'HomeVisited',
+      data: { ...stepped(), visitors: ['p3'], asRecorded: true, findings: personal('虚构') },
+    };
+    await model.happened(cases, '2018-05-20', visit);
+    await model.happened(cases, '2018-05-21', granted('2018-06', 1_000));
+    // A visit after the decision is none before it.
+    await model.happened(n, '2018-05-21', granted('2018-06', 1_000), visit);
+    await model.caughtUp();
+    const shares = (townships: readonly string[], from?: string) =>
+      homeVisitShares(model.pool, model.schema, { townships, from });
+    expect(await shares(['area-220183100'])).toEqual([{ county: 'area-220183', decided: 1, visited: 1, enough: true }]);
+    expect(await shares(['area-220183100'], '2018-05-22')).toEqual([]);
+    expect(await shares([township])).toEqual([{ county: 'area-220122', decided: 2, visited: 0, enough: false }]);
+  });
+
+  it('lists the flags of cases that go on, until they end', async () => {
+    const n = await applied();
+    const flags = [
+      { code: 'late', step: 'decision', limit: businessDate('2018-05-18') },
+      { code: 'missing', step: 'home-visit', limit: null },
+    ] as const;
+    const flagsOf = async () => {
+      await model.caughtUp();
+      const rows = await listFlags(
+        model.pool,
+        model.schema,
+        { townships: [township] },
+        { limit: 50, after: undefined },
+      );
+      return rows.filter(({ caseId }) => caseId === caseIdAt(n)).map(({ code, limit, nr }) => [code, limit, nr]);
+    };
+    await model.happened(n, '2018-05-21', granted('2018-06', 1_000, 0, { flags }));
+    expect(await flagsOf()).toEqual([
+      ['late', '2018-05-18', 0],
+      ['missing', null, 1],
+    ]);
+    await model.happened(n, '2018-07-01', reassessed('2018-08', []));
+    expect(await flagsOf()).toEqual([]);
+  });
+
+  it('comes out of a rebuild as it is served', async () => {
+    await model.caughtUp();
+    const [served, rebuilt] = await model.servedAndRebuilt();
+    expect(rebuilt).toBe(served);
+    expect(served).toContain('certificate-expiry');
+    expect(served).not.toContain('张');
+  });
+
+  it('halts at a step that it does not know, and says where', async () => {
+    const n = await applied();
+    const [poison] = await model.happenedLater(n, '2018-05-03', 'ApplicationAccepted', {
+      ...stepped(),
+      due: [{ step: 'a-new-step', by: '2018-05-17' }],
+    });
+    while (model.halts.length === 0) await sleep(20);
+    expect(model.halts[0]?.halt).toMatchObject({ eventId: poison, revision: 1, type: 'ApplicationAccepted' });
+  });
+});
