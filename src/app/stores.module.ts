@@ -9,6 +9,8 @@ import { CredentialStore } from '../identity-access/credentials/credential-store
 import { SignIn } from '../identity-access/sign-in/sign-in.js';
 import { type VerifiableLogs } from '../integrity/verification.controller.js';
 import { AreaRegister } from '../kernel/area-register.js';
+import { Evidence } from '../platform/artefacts/evidence.js';
+import { PersonalArtefacts } from '../platform/artefacts/personal-artefacts.js';
 import { loadAreas } from '../platform/areas/load-areas.js';
 import { CommandHandling } from '../platform/command-handling/command-handling.js';
 import { Reservations } from '../platform/command-handling/reservation.js';
@@ -22,6 +24,7 @@ import {
   BLIND_INDEX,
   CLOCK,
   EVENT_STORE,
+  EVIDENCE_MAX_BYTES,
   PROJECTION_GROUPS,
   REQUEST_HASH,
   STAFF_NAMES,
@@ -44,6 +47,9 @@ export class StoresModule {
       { provide: AreaRegister, useFactory: loadAreas },
       { provide: Authorizer, useFactory: () => Authorizer.load() },
       { provide: Eraser, useValue: stores.eraser },
+      { provide: PersonalArtefacts, useValue: stores.artefacts },
+      { provide: Evidence, useFactory: () => new Evidence(stores.artefacts) },
+      { provide: EVIDENCE_MAX_BYTES, useValue: stores.evidenceMaxBytes },
       { provide: RateLimiter, useValue: stores.limiter },
       { provide: STAFF_NAMES, useValue: stores.credentials },
       {

@@ -11,7 +11,9 @@ import { RecordDecisionController } from './commands/record-decision/record-deci
 import { RecordDecisionHandler } from './commands/record-decision/record-decision.handler.js';
 import { SubmitApplicationController } from './commands/submit-application/submit-application.controller.js';
 import { SubmitApplicationHandler } from './commands/submit-application/submit-application.handler.js';
+import { UploadEvidenceController } from './commands/upload-evidence/upload-evidence.controller.js';
 import { HouseholdCaseQueryController } from './queries/household-case-query.controller.js';
+import { ReadEvidenceController } from './queries/read-evidence.controller.js';
 import { RevealCaseController } from './queries/reveal-case.controller.js';
 
 /** One household's case, from application to decision. */
@@ -21,9 +23,11 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     DecideCourseController,
     RedetermineCountyController,
     RecordFactsController,
+    ReadEvidenceController,
     RevealCaseController,
     SubmitApplicationController,
     RecordDecisionController,
+    UploadEvidenceController,
     HouseholdCaseQueryController,
   ],
   providers: [

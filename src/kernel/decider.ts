@@ -15,9 +15,11 @@ export interface Reason {
 
 /** A document that supports the event, by content. */
 export interface EvidenceReference {
+  /** Personal: stored encrypted. */
   readonly fileName: string;
-  /** SHA-256 of the bytes, 64 hex digits. */
+  /** SHA-256 of the bytes as the artefact store keeps them, 64 hex digits: of ciphertext, so that it outlives the key. */
   readonly sha256: string;
+  /** How many are kept. */
   readonly bytes: number;
 }
 

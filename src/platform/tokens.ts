@@ -17,3 +17,5 @@ export const STAFF_NAMES = Symbol('StaffNames');
 export const VERIFIABLE_LOGS = Symbol('VerifiableLogs');
 /** `ProjectionStatuses` of the record's and of the access log's read models. */
 export const PROJECTION_GROUPS = Symbol('ProjectionGroups');
+/** Largest file that is taken as evidence, in bytes. */
+export const EVIDENCE_MAX_BYTES = Symbol('EvidenceMaxBytes');

@@ -25,6 +25,8 @@ export async function keyDatabase(definitions: readonly EventDefinition[], optio
     master,
     randomness,
     keys,
+    /** As another process has them: nothing cached. */
+    freshKeys,
     codec: new EventCodec(definitions, keys, randomness),
     /** A codec of a program that knows other events. */
     codecOf: (others: readonly EventDefinition[]): EventCodec => new EventCodec(others, keys, randomness),

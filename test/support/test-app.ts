@@ -13,7 +13,7 @@ import { createHttpApplication } from '../../src/platform/http/create-applicatio
 import { serveOpenApi } from '../../src/platform/http/open-api.js';
 import { createLogger } from '../../src/platform/observability/logger.js';
 import { systemRandomness } from '../../src/platform/randomness/randomness.js';
-import { readSettings } from '../../src/platform/settings/settings.js';
+import { readSettings, type Settings } from '../../src/platform/settings/settings.js';
 import { httpClient } from './http-client.js';
 import { createTestDatabase } from './postgres.js';
 
@@ -48,6 +48,7 @@ export async function testSettings() {
 export interface TestApp {
   readonly app: NestExpressApplication;
   readonly stores: Stores;
+  readonly settings: Settings;
   readonly base: string;
   /** Sends as a made-up person in a role for an area; role and area in one text, e.g. `countyApprover@area-220122`. */
   readonly as: (roleAtArea: string) => ReturnType<typeof httpClient>;
@@ -81,6 +82,7 @@ export async function startTestApp(
   return {
     app,
     stores,
+    settings,
     base,
     as: (roleAtArea) => httpClient(base, roleAtArea.replace('@', '~')),
     async close() {

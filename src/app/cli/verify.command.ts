@@ -1,14 +1,19 @@
 import { SingleBar } from 'cli-progress';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { describeBreak } from '../../integrity/break.js';
+import { type ArtefactVerification, verifyArtefacts } from '../../integrity/verify-artefacts.js';
 import { type Progress, type Verification } from '../../integrity/verify-log.js';
 import { verifyDatabase } from '../../integrity/verify-database.js';
-import { readSettings } from '../../platform/settings/settings.js';
+import { systemClock } from '../../platform/clock/clock.js';
+import { PostgresEventStore } from '../../platform/event-store/postgres/postgres-event-store.js';
+import { readSettings, type Settings } from '../../platform/settings/settings.js';
+import { openArtefactStore } from '../stores/open-artefacts.js';
 import { openDatabases } from '../stores/open-databases.js';
 
 interface Options {
   readonly threads: number;
   readonly accessLog?: boolean;
+  readonly evidence?: boolean;
   readonly json?: boolean;
 }
 
@@ -19,23 +24,38 @@ export function registerVerifyCommand(program: Command): void {
     .description('核验日志：逐条重算哈希、核对各列、追查每条链，报告第一处不符')
     .option('--threads <count>', '同时核验的线程数', threadCount, 1)
     .option('--access-log', '核验查阅日志，而不是业务记录')
+    .addOption(new Option('--evidence', '再核验记录所引用的每份附件是否还在、未被改动').conflicts('accessLog'))
     .option('--json', 'print JSON')
-    .action(async ({ threads, accessLog, json }: Options) => {
-      const databases = await openDatabases(readSettings(process.env));
+    .action(async ({ threads, accessLog, evidence, json }: Options) => {
+      const settings = readSettings(process.env);
+      const databases = await openDatabases(settings);
       try {
-        const verification = await withBar((onProgress) =>
-          verifyDatabase(
-            accessLog === true ? databases.urls.accessLog : databases.urls.eventStore,
-            threads,
-            onProgress,
-          ),
+        const log = accessLog === true ? databases.urls.accessLog : databases.urls.eventStore;
+        const verification = await withBar((onProgress) => verifyDatabase(log, threads, onProgress));
+        // Whose events are not as they were recorded names no artefact that could be believed.
+        const artefacts =
+          evidence === true && verification.firstBreak === undefined ? await verifyStored(log, settings) : undefined;
+        const firstBreak = verification.firstBreak ?? artefacts?.firstBreak;
+        console.log(
+          json === true
+            ? JSON.stringify({ ...verification, ...artefacts, firstBreak })
+            : [textOf(verification), ...(artefacts === undefined ? [] : [artefactsText(artefacts)])].join('\n'),
         );
-        console.log(json === true ? JSON.stringify(verification) : textOf(verification));
-        if (verification.firstBreak !== undefined) process.exitCode = 1;
+        if (firstBreak !== undefined) process.exitCode = 1;
       } finally {
         await databases.close();
       }
     });
+}
+
+async function verifyStored(url: string, settings: Settings): Promise<ArtefactVerification> {
+  // It reads only: the clock is never asked.
+  const log = new PostgresEventStore({ url, clock: systemClock, readers: 2 });
+  try {
+    return await verifyArtefacts(log, await openArtefactStore(settings));
+  } finally {
+    await log.close();
+  }
 }
 
 function textOf({ verified, lastHash, firstBreak }: Verification): string {
@@ -43,6 +63,12 @@ function textOf({ verified, lastHash, firstBreak }: Verification): string {
   return lastHash === undefined
     ? '核验通过：日志为空'
     : `核验通过：${verified} 条事件与记录时一致，末条哈希 ${lastHash}`;
+}
+
+function artefactsText({ artefacts, firstBreak }: ArtefactVerification): string {
+  return firstBreak === undefined
+    ? `附件核验通过：${artefacts} 份附件都在，与记录时一致`
+    : `附件核验不通过。前 ${artefacts} 份无误。${describeBreak(firstBreak)}`;
 }
 
 /** Shows a bar on a terminal, nothing elsewhere. */

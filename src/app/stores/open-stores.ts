@@ -11,6 +11,7 @@ import { recordedSecondFactorRule } from '../../identity-access/sign-in/second-f
 import { SignIn } from '../../identity-access/sign-in/sign-in.js';
 import { AccessTokens } from '../../identity-access/tokens/access-token.js';
 import { RefreshTokenStore } from '../../identity-access/tokens/refresh-token-store.js';
+import { type PersonalArtefacts } from '../../platform/artefacts/personal-artefacts.js';
 import { loadAreas } from '../../platform/areas/load-areas.js';
 import { type Clock, systemClock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
@@ -27,6 +28,7 @@ import { type Randomness, systemRandomness } from '../../platform/randomness/ran
 import { type Settings } from '../../platform/settings/settings.js';
 import { eventDefinitions } from '../event-definitions.js';
 import { type DatabaseUrls } from './database-urls.js';
+import { openArtefacts } from './open-artefacts.js';
 import { openDatabases } from './open-databases.js';
 import { openServiceKeys } from './open-service-keys.js';
 
@@ -52,6 +54,10 @@ export interface Stores {
   readonly access: AccessLogStore;
   readonly limiter: RateLimiter;
   readonly eraser: Eraser;
+  /** Evidence and documents about persons. */
+  readonly artefacts: PersonalArtefacts;
+  /** Largest file that is taken as evidence, in bytes. */
+  readonly evidenceMaxBytes: number;
   close(): Promise<void>;
 }
 
@@ -118,6 +124,8 @@ export async function openStores(
       signIn,
       access,
       eraser: new Eraser(eventStore, codec, keys, dataKeys),
+      artefacts: await openArtefacts(settings, dataKeys, sources.randomness),
+      evidenceMaxBytes: settings.evidenceMaxBytes,
       limiter: new RateLimiter(keys, settings.rateLimits),
       async close() {
         await access.refusals.flush();

@@ -1,5 +1,5 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { type SourceReference } from '../../kernel/decider.js';
+import { type EvidenceReference, type SourceReference } from '../../kernel/decider.js';
 import { type WorkCalendar } from '../../kernel/working-days.js';
 import { type CountySetUp } from '../../policy/county-set-up.js';
 import { type ProcedureDocument } from './procedure-document.js';
@@ -7,6 +7,8 @@ import { type ProcedureDocument } from './procedure-document.js';
 /** What a decision rests on besides the case. */
 export interface HouseholdCaseContext {
   readonly today: BusinessDate;
+  /** Documents that the command names, each found to be the household's and whole. */
+  readonly evidence?: readonly EvidenceReference[];
   /** The county's law on the decision day, from its stream; needed for decisions only. */
   readonly law?: { readonly setUp: CountySetUp; readonly sources: readonly SourceReference[] };
   /** The regime of the day of the application, and the calendar in which its limits are counted. */

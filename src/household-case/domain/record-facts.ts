@@ -29,7 +29,7 @@ type Facts = readonly NewEvent<HouseholdFactEvent>[] | Rejection;
 export function recordFacts(
   state: HouseholdCase,
   { effectiveOn, facts }: RecordFacts,
-  { today }: HouseholdCaseContext,
+  { today, evidence }: HouseholdCaseContext,
 ): Facts {
   const refused = refuseFacts(state);
   if (refused !== undefined) return refused;
@@ -40,13 +40,13 @@ export function recordFacts(
   const household = householdOn(state.application, state.facts, effectiveOn);
   const faults = facts.flatMap((fact, index) => faultsOf(fact, household, effectiveOn, `/facts/${index}`));
   if (faults.length > 0) return reject.factFaults(faults);
-  return facts.map((fact) => ({ ...fact, effectiveOn }));
+  return facts.map((fact) => ({ ...fact, effectiveOn, ...(evidence !== undefined && { evidence }) }));
 }
 
 export function correctFact(
   state: HouseholdCase,
   { corrected, fact, reason }: CorrectFact,
-  { today }: HouseholdCaseContext,
+  { today, evidence }: HouseholdCaseContext,
 ): Facts {
   const refused = refuseFacts(state);
   if (refused !== undefined) return refused;
@@ -60,7 +60,7 @@ export function correctFact(
   const others = state.facts.filter(({ eventId }) => eventId !== corrected);
   const faults = faultsOf(fact, householdOn(state.application, others, effectiveOn), effectiveOn, '/fact');
   if (faults.length > 0) return reject.factFaults(faults);
-  return [{ ...fact, effectiveOn, reason, corrects: corrected }];
+  return [{ ...fact, effectiveOn, reason, corrects: corrected, ...(evidence !== undefined && { evidence }) }];
 }
 
 function refuseFacts(state: HouseholdCase): Rejection | undefined {

@@ -22,6 +22,8 @@ export interface HistoryEntry {
   readonly why: string | null;
   readonly reason: { readonly code: string; readonly text: string | null } | null;
   readonly corrects: string | null;
+  /** Files that support it; their names may name people and come with the file. */
+  readonly evidence: readonly { readonly sha256: string; readonly bytes: number }[];
 }
 
 /** Tells an event from what it recorded; the amounts and reasons are those of its day, not computed anew. */
@@ -47,6 +49,7 @@ export function historyEntryOf(event: RecordedEvent<HouseholdCaseEvent>): Histor
             text: meta.reason.text === undefined ? null : valueOr(meta.reason.text, erasedText),
           },
     corrects: meta.corrects ?? null,
+    evidence: (meta.evidence ?? []).map(({ sha256, bytes }) => ({ sha256, bytes })),
   };
 }
 

@@ -15,7 +15,15 @@ import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { caseUnknown } from '../domain/household-case.rejections.js';
 
 /** Why somebody must see who a household is. */
-const revealReasons = ['home-visit', 'payment', 'complaint', 'audit', 'inspection', 'correction', 'other'] as const;
+export const revealReasons = [
+  'home-visit',
+  'payment',
+  'complaint',
+  'audit',
+  'inspection',
+  'correction',
+  'other',
+] as const;
 const revealed = ['name', 'citizenId', 'birthDate'] as const;
 
 export class RevealDto {

@@ -2,6 +2,7 @@
 export const actions = [
   'submitApplication',
   'recordFacts',
+  'uploadEvidence',
   'recordDecision',
   'readCases',
   'revealPersonalData',

@@ -4,7 +4,7 @@ import helmet from 'helmet';
 import { type HttpLogger } from 'pino-http';
 import { REQUEST_LOGGER } from '../observability/logging.js';
 import { Metrics } from '../observability/metrics.js';
-import { bodyFaults, jsonBodiesOnly } from './json-bodies.js';
+import { bodyFaults } from './json-bodies.js';
 
 /** Root of every path of the API; health and metrics stand outside. */
 export const apiRoot = 'api/v1';
@@ -26,7 +26,6 @@ export function configureHttp(app: NestExpressApplication, trustedProxies: reado
   app.set('etag', false);
   app.use(app.get<HttpLogger>(REQUEST_LOGGER));
   app.use(app.get(Metrics).measure);
-  app.use(jsonBodiesOnly);
   app.useBodyParser('json', { limit: bodyLimit });
   app.use(bodyFaults);
 }

@@ -1,14 +1,5 @@
-import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { type NextFunction, type Request, type Response } from 'express';
 import { ProblemException } from './problem.js';
-
-/** Express middleware: a body that is not JSON is refused, not taken for an absent one. */
-export function jsonBodiesOnly(request: Request, _response: Response, next: NextFunction): void {
-  const length = Number(request.headers['content-length'] ?? 0);
-  const hasBody = request.headers['transfer-encoding'] !== undefined || length > 0;
-  if (hasBody && request.is('application/json') === false) next(new UnsupportedMediaTypeException());
-  else next();
-}
 
 /** Express error middleware behind the body parser: says that it was the body. The parser's message quotes it. */
 export function bodyFaults(error: unknown, _request: Request, _response: Response, next: NextFunction): void {

@@ -1,4 +1,10 @@
 import { HttpException, ServiceUnavailableException } from '@nestjs/common';
+import {
+  ArtefactAltered,
+  ArtefactMissing,
+  ArtefactStoreUnavailable,
+  ArtefactUnreadable,
+} from '../artefacts/artefact-store.js';
 import { DataErased } from '../event-format/event-codec.js';
 import { DataKeyMissing, FieldUnreadable } from '../event-format/field-encryption.js';
 import { AppendRefused, StoreUnavailable, StreamConflict } from '../event-store/errors.js';
@@ -14,6 +20,12 @@ const transportProblems: Readonly<Record<number, readonly [code: string, sentenc
   405: ['http.method-not-allowed', '该地址不支持这种操作。'],
   413: ['http.body-too-large', '请求内容超过 1 MB。'],
   415: ['http.unsupported-media-type', '请求内容应为 application/json（UTF-8）。'],
+};
+
+const artefactFaults: Readonly<Record<(ArtefactAltered | ArtefactMissing | ArtefactUnreadable)['code'], string>> = {
+  'artefact.missing': '登记时保存的附件已缺失。请联系管理员从备份恢复附件库。',
+  'artefact.altered': '附件与登记时不一致，不予显示。请联系管理员从备份恢复附件库。',
+  'artefact.unreadable': '附件完好，但该户的密钥不符，无法读取。请联系管理员从备份恢复密钥库。',
 };
 
 /** The problem that answers an error. An unknown one says nothing of its inside. */
@@ -43,6 +55,13 @@ export function problemOf(error: unknown): ProblemException {
       '该户个人数据的密钥缺失或不符，无法读取；其他各户不受影响。请联系管理员从备份恢复密钥库。',
       { cause: error },
     );
+  if (error instanceof ArtefactStoreUnavailable)
+    return new ProblemException(503, 'artefact.store-unavailable', '附件库暂时不可用，请稍后重试。', {
+      headers: { 'Retry-After': retryAfterSeconds },
+      cause: error,
+    });
+  if (error instanceof ArtefactMissing || error instanceof ArtefactAltered || error instanceof ArtefactUnreadable)
+    return new ProblemException(500, error.code, artefactFaults[error.code], { cause: error });
   if (error instanceof ServiceUnavailableException) return notReady(error);
   const status = statusOf(error);
   return status === undefined || status >= 500 ? internal(error) : refusedByTransport(status);

@@ -8,6 +8,14 @@ const postgresUrl = z.url({
 });
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
+/** What belongs to an object store besides its address. */
+const s3Settings = [
+  'ARTEFACTS_S3_BUCKET',
+  'ARTEFACTS_S3_REGION',
+  'ARTEFACTS_S3_ACCESS_KEY_ID',
+  'ARTEFACTS_S3_SECRET_ACCESS_KEY',
+] as const;
+
 /** Every setting, by the name of its environment variable. `docs/configuration.md` is made from this. */
 export const settingsSchema = z
   .object({
@@ -43,6 +51,29 @@ export const settingsSchema = z
     DIBAO_MASTER_KEY_FILE: z.string().min(1).optional().meta({
       description:
         'File with the master key (mode 0600). Absent: master.key in DIBAO_DATA, made on the first start of the embedded default.',
+    }),
+    ARTEFACTS_S3_ENDPOINT: z
+      .url({ protocol: /^https?$/u, error: 'expected the URL of an S3-compatible service' })
+      .optional()
+      .meta({
+        description:
+          'S3-compatible object store for evidence and documents. Absent: the folder artefacts in DIBAO_DATA, whose files keep their names when copied to a bucket.',
+      }),
+    ARTEFACTS_S3_BUCKET: z.string().min(1).optional().meta({
+      description: 'Its bucket, of this record alone. Required when ARTEFACTS_S3_ENDPOINT is given.',
+    }),
+    ARTEFACTS_S3_REGION: z.string().min(1).optional().meta({
+      description: 'Its region, as requests are signed for. Required when ARTEFACTS_S3_ENDPOINT is given.',
+    }),
+    ARTEFACTS_S3_ACCESS_KEY_ID: z.string().min(1).optional().meta({
+      description:
+        'Login that reads and writes objects and deletes none. Required when ARTEFACTS_S3_ENDPOINT is given.',
+    }),
+    ARTEFACTS_S3_SECRET_ACCESS_KEY: z.string().min(1).optional().meta({
+      description: 'Its secret. Required when ARTEFACTS_S3_ENDPOINT is given.',
+    }),
+    EVIDENCE_MAX_BYTES: z.coerce.number().int().min(1).max(1_073_741_824).default(20_971_520).meta({
+      description: 'Largest file that is taken as evidence, in bytes.',
     }),
     PORT: z.coerce.number({ error: 'expected a port from 0 to 65535' }).int().min(0).max(65535).optional().meta({
       description:
@@ -86,6 +117,10 @@ export const settingsSchema = z
     needs('KEYS_DATABASE_URL', 'KEYS_DATABASE_OWNER_URL');
     needs('DATABASE_URL', 'ACCESS_LOG_URL');
     needs('ACCESS_LOG_URL', 'ACCESS_LOG_OWNER_URL');
+    for (const name of s3Settings) {
+      needs(name, 'ARTEFACTS_S3_ENDPOINT');
+      needs('ARTEFACTS_S3_ENDPOINT', name);
+    }
     needs('OIDC_AUDIENCE', 'OIDC_ISSUER');
     needs('OIDC_ISSUER', 'OIDC_AUDIENCE');
     if (settings.NODE_ENV === 'production' && settings.OIDC_ISSUER?.startsWith('http:') === true)
@@ -123,6 +158,18 @@ export interface Settings {
     | undefined;
   readonly dataDir: string;
   readonly masterKeyFile: string;
+  /** Undefined: a folder in `dataDir`. */
+  readonly artefactBucket:
+    | {
+        readonly endpoint: string;
+        readonly bucket: string;
+        readonly region: string;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+      }
+    | undefined;
+  /** Largest file of evidence. */
+  readonly evidenceMaxBytes: number;
   readonly port: number | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly production: boolean;
@@ -163,6 +210,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
           },
     dataDir,
     masterKeyFile: path.resolve(packageRoot, data.DIBAO_MASTER_KEY_FILE ?? path.join(dataDir, 'master.key')),
+    artefactBucket: artefactBucketOf(data),
+    evidenceMaxBytes: data.EVIDENCE_MAX_BYTES,
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
     production: data.NODE_ENV === 'production',
@@ -175,4 +224,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       .flatMap((text) => (text.trim() === '' ? [] : [text.trim()])),
     rateLimits: { perAccount: data.RATE_LIMIT_PER_ACCOUNT, perAddress: data.RATE_LIMIT_PER_ADDRESS },
   };
+}
+
+function artefactBucketOf(data: z.infer<typeof settingsSchema>): Settings['artefactBucket'] {
+  const { ARTEFACTS_S3_ENDPOINT: endpoint, ARTEFACTS_S3_BUCKET: bucket, ARTEFACTS_S3_REGION: region } = data;
+  const { ARTEFACTS_S3_ACCESS_KEY_ID: accessKeyId, ARTEFACTS_S3_SECRET_ACCESS_KEY: secretAccessKey } = data;
+  return endpoint === undefined ||
+    bucket === undefined ||
+    region === undefined ||
+    accessKeyId === undefined ||
+    secretAccessKey === undefined
+    ? undefined
+    : { endpoint, bucket, region, accessKeyId, secretAccessKey };
 }

@@ -23,6 +23,7 @@ export const accessTable: Readonly<Record<string, string>> = {
   //                   to tr ca co cA au di pr Pr ev sy se aA
   submitApplication: '  +  .  .  .  .  .  .  .  .  .  .  .  .',
   recordFacts: '        +  .  .  .  .  .  .  .  .  .  .  .  .',
+  uploadEvidence: '     +  +  +  +  .  .  .  .  .  .  .  .  .',
   recordDecision: '     .  .  +  .  .  .  .  .  .  .  .  .  .',
   readCases: '          +  +  +  +  +  +  +  .  .  .  .  .  .',
   revealPersonalData: ' +  +  +  +  +  +  +  .  .  .  .  .  .',

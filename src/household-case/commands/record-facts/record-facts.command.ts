@@ -1,4 +1,5 @@
 import { Command } from '@nestjs/cqrs';
+import { type SentEvidence } from '../../../platform/artefacts/evidence.js';
 import { type Sender } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
@@ -10,6 +11,7 @@ export class ChangeHouseholdFacts extends Command<CommandOutcome<HouseholdCaseEv
     readonly sender: Sender,
     readonly caseId: string,
     readonly change: RecordFacts | CorrectFact,
+    readonly evidence: readonly SentEvidence[],
     /** The revision that the sender saw. */
     readonly expected: number,
   ) {

@@ -2,6 +2,7 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { businessDate } from '../../../kernel/business-date.js';
+import { type SentEvidence } from '../../../platform/artefacts/evidence.js';
 import { type Answer } from '../../../platform/http/answer.js';
 import {
   ApiChangeCommand,
@@ -36,7 +37,8 @@ export class RecordFactsController {
     @Body() body: RecordFactsDto,
   ): Promise<Answer<CommandReceipt>> {
     const effectiveOn = businessDate(body.effectiveOn);
-    return this.change(caseId, headers, { type: 'record-facts', effectiveOn, facts: factsOf(body) });
+    const facts = factsOf(body);
+    return this.change(caseId, headers, { type: 'record-facts', effectiveOn, facts }, body.evidence);
   }
 
   @Post('fact-corrections')
@@ -55,16 +57,20 @@ export class RecordFactsController {
         faults: [{ pointer: '', expected: '应恰好有一项家庭情况' }],
       });
     const reason = { code: 'fact-corrected', text: body.reason };
-    return this.change(caseId, headers, { type: 'correct-fact', corrected: body.corrected, fact, reason });
+    const { corrected, evidence } = body;
+    return this.change(caseId, headers, { type: 'correct-fact', corrected, fact, reason }, evidence);
   }
 
   private async change(
     caseId: string,
     headers: ChangeHeaders,
     change: RecordFacts | CorrectFact,
+    evidence: readonly SentEvidence[] = [],
   ): Promise<Answer<CommandReceipt>> {
     const { expectedRevision } = headers;
-    const outcome = await this.commands.execute(new ChangeHouseholdFacts(headers, caseId, change, expectedRevision));
+    const outcome = await this.commands.execute(
+      new ChangeHouseholdFacts(headers, caseId, change, evidence, expectedRevision),
+    );
     return receiptOf(outcome, expectedRevision, `/api/v1/cases/${caseId}`);
   }
 }

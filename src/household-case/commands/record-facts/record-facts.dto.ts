@@ -12,6 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { EvidenceDto } from '../../../platform/artefacts/evidence.dto.js';
 import { IsBusinessDate, IsText } from '../../../platform/http/validators.js';
 import {
   backstopGrounds,
@@ -110,6 +111,13 @@ export class FactsDto {
   @ValidateIf((_, value: unknown) => value !== null && value !== undefined)
   @IsIn(backstopGrounds)
   readonly backstopGround?: (typeof backstopGrounds)[number] | null;
+  @ApiPropertyOptional({ type: [EvidenceDto], description: '佐证材料，先上传' })
+  @given()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => EvidenceDto)
+  readonly evidence?: EvidenceDto[];
 }
 
 /** Facts since one day (变更). */

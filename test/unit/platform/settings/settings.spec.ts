@@ -14,6 +14,8 @@ describe('settings', () => {
       databases: undefined,
       dataDir: path.join(packageRoot, '.data'),
       masterKeyFile: path.join(packageRoot, '.data', 'master.key'),
+      artefactBucket: undefined,
+      evidenceMaxBytes: 20_971_520,
       port: undefined,
       logLevel: 'info',
       production: false,
@@ -28,6 +30,28 @@ describe('settings', () => {
     const other = 'postgres://runtime@log.example/events';
     const settings = readSettings({ ...external, EVENT_STORE_URL: other });
     expect(settings.databases?.eventStore).toBe(other);
+  });
+
+  it('take an object store whole or not at all, and have no login of their own', () => {
+    const bucket = {
+      ARTEFACTS_S3_ENDPOINT: 'https://objects.example',
+      ARTEFACTS_S3_BUCKET: 'dibao',
+      ARTEFACTS_S3_REGION: 'made-up-1',
+      ARTEFACTS_S3_ACCESS_KEY_ID: 'id',
+      ARTEFACTS_S3_SECRET_ACCESS_KEY: 'hunter2',
+    };
+    expect(readSettings(bucket).artefactBucket).toEqual({
+      endpoint: 'https://objects.example',
+      bucket: 'dibao',
+      region: 'made-up-1',
+      accessKeyId: 'id',
+      secretAccessKey: 'hunter2',
+    });
+    for (const name of Object.keys(bucket)) {
+      const fault = thrownBy(() => readSettings({ ...bucket, [name]: undefined }));
+      expect(fault.faults.length).toBeGreaterThan(0);
+      expect(fault.message).not.toContain('hunter2');
+    }
   });
 
   it('take an empty variable as not set', () => {

@@ -1,0 +1,12 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { IsText } from '../http/validators.js';
+
+/** A document that supports what is recorded (佐证材料), uploaded before. */
+export class EvidenceDto {
+  @IsText('文件名，例如 诊断证明.pdf', 200)
+  readonly fileName!: string;
+  @ApiProperty({ description: '上传时答复的 SHA-256', pattern: '^[0-9a-f]{64}$' })
+  @Matches(/^[0-9a-f]{64}$/u, { message: '应为上传附件时答复的 SHA-256（64 位十六进制小写）' })
+  readonly sha256!: string;
+}
