@@ -1,3 +1,4 @@
+import { countyAffairsEvents } from '../county-standards/codec/county-affairs.codec.js';
 import { countyStandardsEvents } from '../county-standards/codec/county-standards.codec.js';
 import { householdCaseEvents } from '../household-case/codec/household-case.codec.js';
 import { dataRetentionEvents } from '../data-retention/codec/data-retention.codec.js';
@@ -11,6 +12,7 @@ import { type EventDefinition } from '../platform/event-format/event-definition.
 /** Every event that this program can read and write. */
 export const eventDefinitions: readonly EventDefinition[] = [
   ...countyStandardsEvents,
+  ...countyAffairsEvents,
   ...householdCaseEvents,
   ...staffMemberEvents,
   ...accessRulesEvents,

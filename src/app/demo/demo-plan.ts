@@ -3,6 +3,7 @@ import { type Month, month } from '../../kernel/month.js';
 import { fen } from '../../kernel/fen.js';
 import { type Area } from '../../policy/county-set-up.js';
 import { type CountyStandardsCommand } from '../../county-standards/domain/county-standards.decider.js';
+import { type DemoAffair, demoAffairs } from './demo-affairs.js';
 import { demoDocuments } from './demo-county-documents.js';
 import { madeUpHousehold, type MadeUpHousehold } from './made-up-household.js';
 import { SeededChoice } from './seeded-choice.js';
@@ -24,6 +25,8 @@ export type DemoStep =
       readonly made: MadeUpHousehold;
     }
   | { readonly kind: 'decide'; readonly on: BusinessDate; readonly number: number }
+  /** What the county, or its prefecture, records of its work. */
+  | ({ readonly kind: 'affair' } & DemoAffair)
   /** The new standards of a year for all who are paid. */
   | { readonly kind: 'redetermine'; readonly on: BusinessDate; readonly from: Month };
 
@@ -38,6 +41,7 @@ export function demoPlan(seed: string, households: number): readonly DemoStep[] 
   const steps: DemoStep[] = [
     ...publications(),
     ...demoDocuments(townships).map((document): DemoStep => ({ kind: 'publish', ...document })),
+    ...demoAffairs(townships).map((affair): DemoStep => ({ kind: 'affair', ...affair })),
   ];
   for (let number = 0; number < households; number += 1) {
     const on = addDays(businessDate('2018-01-15'), Math.trunc((number * 1_000) / households));

@@ -1,7 +1,8 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ChangeCountyStandards } from '../../county-standards/commands/change-county-standards.command.js';
-import { countyStream } from '../../county-standards/commands/county-stream.js';
+import { ChangeCountyAffairs } from '../../county-standards/commands/affairs/change-county-affairs.command.js';
+import { affairsStream, countyStream } from '../../county-standards/commands/county-stream.js';
 import { RecordDecision } from '../../household-case/commands/record-decision/record-decision.command.js';
 import { SubmitApplication } from '../../household-case/commands/submit-application/submit-application.command.js';
 import { RedetermineCounty } from '../../household-case/commands/redetermine-county/redetermine-county.command.js';
@@ -62,6 +63,13 @@ export class DemoDriver {
         const outcome = await this.commands.execute(command);
         if (outcome.kind === 'done') this.countyRevision = Math.max(outcome.revision, this.known());
         this.count(step.kind, outcome);
+        return;
+      }
+      case 'affair': {
+        const { name, role, action, area, change } = step;
+        const sender = this.senderOf(step, name, role, action, area);
+        const expected = await this.revisionOf(affairsStream(area));
+        this.count(step.kind, await this.commands.execute(new ChangeCountyAffairs(sender, area, change, expected)));
         return;
       }
       case 'apply': {

@@ -5,7 +5,6 @@ import { isRejection, type Rejection } from '../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { envelopeOf } from '../../platform/command-handling/envelope.js';
-import { derivedId } from '../../platform/id/id.js';
 import { type CommandOutcome } from '../../platform/command-handling/outcome.js';
 import { KeyedHash } from '../../platform/personal-data/keyed-hash.js';
 import { CLOCK, REQUEST_HASH } from '../../platform/tokens.js';
@@ -13,11 +12,8 @@ import { countyStandardsDecider, type CountyStandardsCommand } from '../domain/c
 import { type CountyStandardsEvent } from '../domain/county-standards.events.js';
 import { type CountyStandards } from '../domain/county-standards.state.js';
 import { ChangeCountyStandards } from './change-county-standards.command.js';
-import { countyOf, countyStream } from './county-stream.js';
+import { countyOf, countyStream, countySubject } from './county-stream.js';
 import { officersKnown } from './responsible-officers/officers-known.js';
-
-/** Names the keys of counties: a reason's text is personal and encrypted under the county's own key. */
-const countySubjects = '7c2b6a0e-6f43-4d0a-9c55-0d6f0f3f2d10';
 
 @CommandHandler(ChangeCountyStandards)
 export class ChangeCountyStandardsHandler implements ICommandHandler<ChangeCountyStandards> {
@@ -36,7 +32,7 @@ export class ChangeCountyStandardsHandler implements ICommandHandler<ChangeCount
     return this.handling.execute({
       decider: countyStandardsDecider,
       stream: countyStream(areaId),
-      subject: derivedId(countySubjects, areaId),
+      subject: countySubject(areaId),
       envelope: envelopeOf(sender, areaId, change.type, { areaId, change }, this.requestHash),
       command: change,
       expected,

@@ -18,7 +18,7 @@ export const CountyController = (tag: string, path = 'counties/:county') =>
 /** Route: a command of a county, allowed by `action`. */
 export const CountyCommand = (
   path: string,
-  action: 'publishStandards' | 'correctStandards',
+  action: 'publishStandards' | 'correctStandards' | 'recordAffairs',
   summary: string,
   operationId: string,
 ) =>

@@ -40,6 +40,7 @@ export function entryOf<T extends { readonly effectiveFrom: BusinessDate }>(
   return { effectiveFrom: event.data.effectiveFrom, value: event.data, source: sourceOf(event) };
 }
 
-function sourceOf({ meta }: { readonly meta: SourceReference }): SourceReference {
+/** The event that says so. */
+export function sourceOf({ meta }: { readonly meta: SourceReference }): SourceReference {
   return { stream: meta.stream, revision: meta.revision, eventId: meta.eventId };
 }

@@ -9,6 +9,8 @@ export const actions = [
   'publishStandards',
   'correctStandards',
   'readStandards',
+  'recordAffairs',
+  'filePlan',
   'readAggregates',
   'verifyRecord',
   'readAccessLog',

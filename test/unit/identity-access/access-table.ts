@@ -1,7 +1,7 @@
 /**
  * Who may do what where, written by hand and independent of the policies that it checks.
- * Columns are roles in the order of `roleOrder`. `+` = in the role's own area and what lies below it; `*` = anywhere;
- * `.` = nowhere. A sibling's or a parent's area is never within reach but for `*`.
+ * Columns are roles in the order of `roleOrder`. `+` = in the role's own area and what lies below it; `=` = in the own
+ * area alone; `*` = anywhere; `.` = nowhere. A sibling's or a parent's area is never within reach but for `*`.
  */
 export const roleOrder = [
   'townshipOfficer',
@@ -29,6 +29,8 @@ export const accessTable: Readonly<Record<string, string>> = {
   revealPersonalData: ' +  +  +  +  +  +  +  .  .  .  .  .  .',
   publishStandards: '   .  .  +  .  .  .  .  .  .  .  .  .  .',
   correctStandards: '   .  .  +  .  .  .  .  .  .  .  .  .  .',
+  recordAffairs: '      .  .  +  .  .  .  .  .  .  .  .  .  .',
+  filePlan: '           .  .  +  .  .  .  .  =  .  .  .  .  .',
   readStandards: '      *  *  *  *  *  *  *  *  *  *  *  *  *',
   readAggregates: '     +  +  +  +  +  +  +  +  +  .  .  .  .',
   verifyRecord: '       .  .  .  .  .  +  +  .  .  .  .  .  +',
