@@ -1,15 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, Min } from 'class-validator';
+import { IsInt, IsOptional, Min, ValidateBy } from 'class-validator';
 import { type EventStore } from '../event-store/event-store.js';
+import { isMoment } from '../event-store/sealing/moment.js';
 import { EVENT_STORE } from '../tokens.js';
 
 /** Query parameters of every state that can be asked for as it was. */
 export class KnownAtQuery {
   @ApiPropertyOptional({ description: '当时已登记的情况：某一时刻（ISO 8601，带时区）' })
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true }, { message: '应为带时区的时刻，例如 2018-05-18T09:30:00+08:00' })
+  @ValidateBy({
+    name: 'isMoment',
+    validator: { validate: isMoment, defaultMessage: () => '应为带时区的时刻，例如 2018-05-18T09:30:00+08:00' },
+  })
   readonly knownAt?: string;
 
   @ApiPropertyOptional({ description: '登记到第几号事件为止（从 0 起）', minimum: 0 })
