@@ -7,6 +7,7 @@ import { RedetermineCountyHandler } from './commands/redetermine-county/redeterm
 import { RecordFactsController } from './commands/record-facts/record-facts.controller.js';
 import { RecordFactsHandler } from './commands/record-facts/record-facts.handler.js';
 import { PersonClaims } from './commands/person-claims.js';
+import { ReceiptClaims } from './commands/receipt-claims.js';
 import { RecordDecisionController } from './commands/record-decision/record-decision.controller.js';
 import { RecordDecisionHandler } from './commands/record-decision/record-decision.handler.js';
 import { SubmitApplicationController } from './commands/submit-application/submit-application.controller.js';
@@ -37,6 +38,7 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     RedetermineCountyHandler,
     RecordFactsHandler,
     PersonClaims,
+    ReceiptClaims,
   ],
 })
 export class HouseholdCaseModule {}

@@ -7,3 +7,8 @@ export function caseStream(caseId: string): string {
 export function personClaimStream(hash: string): string {
   return `personClaim-${hash}`;
 }
+
+/** Stream that says which case a medical receipt was handed in to; the hash finds it without its number. */
+export function receiptClaimStream(hash: string): string {
+  return `receiptClaim-${hash}`;
+}

@@ -2,9 +2,16 @@ import { businessDate } from '../../kernel/business-date.js';
 import { readCitizenId } from '../../kernel/citizen-id.js';
 import { fen } from '../../kernel/fen.js';
 import { personal } from '../../kernel/personal.js';
+import { type IncomeComputation } from '../../policy/accounting-rates.js';
 import { type IncomeItem, type MedicalBill } from '../../policy/household.js';
 import { type Applicant, type MemberCondition } from '../domain/declared-household.events.js';
-import { type ConditionDto, type IncomeDto, type MedicalBillDto, type MemberDto } from './household.dto.js';
+import {
+  type ComputedIncomeDto,
+  type ConditionDto,
+  type IncomeDto,
+  type MedicalBillDto,
+  type MemberDto,
+} from './household.dto.js';
 
 // Plain values of the domain from what was sent, so that what is recorded is what was asked.
 
@@ -22,8 +29,39 @@ export function conditionOf(sent: ConditionDto): MemberCondition {
   };
 }
 
-export function incomeOf({ member, kind, amountFen, guaranteedPovertyProjectReturn }: IncomeDto): IncomeItem {
-  return { member, kind, amountFen: fen(amountFen), guaranteedPovertyProjectReturn };
+/** An item; of a computed one the amount is looked up before it is recorded. */
+export function incomeOf(sent: IncomeDto): IncomeItem {
+  const { member, kind, amountFen = 0, guaranteedPovertyProjectReturn, basicOldAgePension, computed } = sent;
+  return {
+    member,
+    kind,
+    amountFen: fen(amountFen),
+    guaranteedPovertyProjectReturn,
+    ...(basicOldAgePension === true && { basicOldAgePension }),
+    ...(computed !== undefined && { computed: computationOf(computed) }),
+  };
+}
+
+/** What the checks of the request have found to be of its table. */
+function computationOf(sent: ComputedIncomeDto): IncomeComputation {
+  const { table, crop = '', year = 0, mu = 0, work = '', labourCapacity = 'full', months = 0, children = [] } = sent;
+  switch (table) {
+    case 'crop':
+    case 'cash-crop':
+    case 'subsidy':
+      return { table, crop, year, mu };
+    case 'rural-labour':
+      return { table, work, labourCapacity, months };
+    case 'alimony':
+      return {
+        table,
+        children: children.map(({ householdMembers, annualIncomeFen, supportedParents }) => ({
+          householdMembers,
+          annualIncomeFen: fen(annualIncomeFen),
+          supportedParents,
+        })),
+      };
+  }
 }
 
 export function billOf({ member, receiptNo, totalFen, reimbursedFen, official }: MedicalBillDto): MedicalBill {

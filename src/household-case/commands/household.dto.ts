@@ -1,18 +1,23 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
+  IsNumber,
   IsObject,
+  IsPositive,
   IsString,
   Length,
   Matches,
   Max,
   Min,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -23,6 +28,37 @@ const code = /^[a-z0-9][a-z0-9-]{0,39}$/u;
 const labour = ['full', 'partial', 'none'] as const;
 const schemes = ['none', 'orphan', 'extreme-hardship'] as const;
 const categories = ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'] as const;
+const cropTables = ['crop', 'cash-crop', 'subsidy'] as const;
+const tables = [...cropTables, 'rural-labour', 'alimony'] as const;
+
+/** A quantity of some tables; of the others it must be absent. */
+const ofTable = (wanted: readonly string[]) =>
+  applyDecorators(
+    ValidateIf(
+      ({ table }: { readonly table?: string }, value: unknown) => value !== undefined || wanted.includes(table ?? ''),
+    ),
+    ValidateBy({
+      name: 'isOfTable',
+      validator: {
+        validate: (_, args) => wanted.includes((args?.object as { readonly table?: string }).table ?? ''),
+        defaultMessage: () => `只用于 ${wanted.join('、')}`,
+      },
+    }),
+  );
+
+/** Field: an amount in fen, and none where the county's tables give it. */
+const IsAmountUnlessComputed = () =>
+  ValidateBy({
+    name: 'isAmountUnlessComputed',
+    validator: {
+      validate: (value, args) =>
+        (args?.object as { readonly computed?: object }).computed === undefined
+          ? Number.isSafeInteger(value) && (value as number) >= 0
+          : value === undefined,
+      defaultMessage: () => '应为不小于 0 的整数（分）；按标准计算的项目不填金额',
+    },
+  });
+
 const incomeKinds = ['wage', 'business', 'property', 'transfer'] as const;
 export const registeredPoorKinds = ['none', 'not-lifted', 'lifted-with-policy', 'lifted-without-policy'] as const;
 export const backstopGrounds = [
@@ -96,6 +132,68 @@ export class MemberDto extends ConditionDto {
   readonly birthDate!: string;
 }
 
+export class SupportingChildDto {
+  @ApiProperty({ minimum: 1, maximum: 100, description: '子女家庭人数' })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  readonly householdMembers!: number;
+  @IsFen('子女家庭全年收入')
+  readonly annualIncomeFen!: number;
+  @ApiProperty({ minimum: 1, maximum: 20, description: '该子女赡养的老人数' })
+  @IsInt()
+  @Min(1)
+  @Max(20)
+  readonly supportedParents!: number;
+}
+
+/** The quantity from which an item is computed by the county's tables (4.1.3). */
+export class ComputedIncomeDto {
+  @ApiProperty({ enum: tables, description: '主要农作物、主要经济作物、政策性补贴、打工、赡养费' })
+  @IsIn(tables)
+  readonly table!: (typeof tables)[number];
+  @ApiPropertyOptional({ description: '作物；按亩计算的项目填写' })
+  @ofTable(cropTables)
+  @IsString()
+  @Length(1, 100)
+  readonly crop?: string;
+  @ApiPropertyOptional({ description: '收获年份' })
+  @ofTable(cropTables)
+  @IsInt()
+  @Min(2000)
+  @Max(2100)
+  readonly year?: number;
+  @ApiPropertyOptional({ description: '亩数，至多四位小数' })
+  @ofTable(cropTables)
+  @IsNumber({ maxDecimalPlaces: 4 })
+  @IsPositive()
+  @Max(100_000)
+  readonly mu?: number;
+  @ApiPropertyOptional({ description: '工种；打工收入填写' })
+  @ofTable(['rural-labour'])
+  @IsString()
+  @Length(1, 100)
+  readonly work?: string;
+  @ApiPropertyOptional({ enum: ['full', 'partial'], description: '劳动能力' })
+  @ofTable(['rural-labour'])
+  @IsIn(['full', 'partial'])
+  readonly labourCapacity?: 'full' | 'partial';
+  @ApiPropertyOptional({ description: '打工月数，至多四位小数' })
+  @ofTable(['rural-labour'])
+  @IsNumber({ maxDecimalPlaces: 4 })
+  @IsPositive()
+  @Max(12)
+  readonly months?: number;
+  @ApiPropertyOptional({ type: [SupportingChildDto], description: '赡养人；赡养费填写' })
+  @ofTable(['alimony'])
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => SupportingChildDto)
+  readonly children?: SupportingChildDto[];
+}
+
 export class IncomeDto {
   @ApiProperty({ description: '成员编号' })
   @Matches(memberId)
@@ -103,11 +201,22 @@ export class IncomeDto {
   @ApiProperty({ enum: incomeKinds, description: '工资、经营、财产、转移' })
   @IsIn(incomeKinds)
   readonly kind!: (typeof incomeKinds)[number];
-  @IsFen('全年金额')
-  readonly amountFen!: number;
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: '全年金额（分）；按标准计算的项目不填' })
+  @IsAmountUnlessComputed()
+  readonly amountFen?: number;
   @ApiProperty({ description: '扶贫项目保底收益（3.1）' })
   @IsBoolean()
   readonly guaranteedPovertyProjectReturn!: boolean;
+  @ApiPropertyOptional({ description: '城乡居民基础养老金；缺省为否' })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsBoolean()
+  readonly basicOldAgePension?: boolean;
+  @ApiPropertyOptional({ type: ComputedIncomeDto, description: '按县级核算标准计算时的数量（4.1.3）' })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ComputedIncomeDto)
+  readonly computed?: ComputedIncomeDto;
 }
 
 export class ReimbursedDto {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { type Fault, type Rejection } from '../../kernel/rejection.js';
+import { type Rejection } from '../../kernel/rejection.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Reservations } from '../../platform/command-handling/reservation.js';
 import { type CommandEnvelope } from '../../platform/event-format/event-meta.js';
@@ -11,6 +11,7 @@ import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { householdOn } from '../domain/household-facts.js';
 import { personInAnotherCase } from '../domain/household-case.rejections.js';
 import { caseStream, personClaimStream } from './case-stream.js';
+import { claimAll } from './claim-all.js';
 
 /** One person is in one case at a time (2.1). */
 @Injectable()
@@ -22,7 +23,7 @@ export class PersonClaims {
   ) {}
 
   /**
-   * Claims persons for a case; claims made before one that fails are given back.
+   * Claims persons for a case, all or none.
    * @param pointers where each person stands in the request
    * @returns a rejection that names those who are elsewhere
    */
@@ -33,19 +34,13 @@ export class PersonClaims {
     today: BusinessDate,
     envelope: CommandEnvelope,
   ): Promise<Rejection | undefined> {
-    const holder = caseStream(caseId);
-    const claimed: string[] = [];
-    const faults: Fault[] = [];
-    for (const [index, { citizenId }] of persons.entries()) {
-      if (citizenId.kind === 'erased') continue;
-      const claim = personClaimStream(this.blindIndex.of('citizenId', citizenId.value));
-      const held = await this.reservations.claim(claim, holder, today, envelope);
-      if (held === true) claimed.push(claim);
-      else faults.push({ pointer: pointers[index] ?? '', expected: '不应在另一户中' });
-    }
-    if (faults.length === 0) return undefined;
-    for (const claim of claimed) await this.reservations.release(claim, holder, 'application-refused', today, envelope);
-    return personInAnotherCase(faults);
+    const claims = persons.flatMap((person, index) => {
+      const id = idOf(person);
+      return id === undefined ? [] : [{ stream: this.streamOf(id), pointer: pointers[index] ?? '' }];
+    });
+    const taken = await claimAll(this.reservations, caseStream(caseId), claims, today, envelope);
+    if (taken.length === 0) return undefined;
+    return personInAnotherCase(taken.map((pointer) => ({ pointer, expected: '不应在另一户中' })));
   }
 
   /** Lets everyone who ever was in a case go, so that they can be in another. Safe to repeat. */
@@ -83,9 +78,12 @@ export class PersonClaims {
     for (const person of persons) {
       const id = idOf(person);
       if (id === undefined) continue;
-      const claim = personClaimStream(this.blindIndex.of('citizenId', id));
-      await this.reservations.release(claim, caseStream(caseId), because, today, envelope);
+      await this.reservations.release(this.streamOf(id), caseStream(caseId), because, today, envelope);
     }
+  }
+
+  private streamOf(citizenId: string): string {
+    return personClaimStream(this.blindIndex.of('citizenId', citizenId));
   }
 }
 

@@ -2,11 +2,12 @@ import { type BusinessDate, businessDate } from '../../kernel/business-date.js';
 import { type NewEvent, type Reason, type SourceReference } from '../../kernel/decider.js';
 import { addMonths, type Month, month, monthOf } from '../../kernel/month.js';
 import { personal } from '../../kernel/personal.js';
-import { type Rejection } from '../../kernel/rejection.js';
+import { isRejection, type Rejection } from '../../kernel/rejection.js';
 import { type CountySetUp, type PublishedStandard } from '../../policy/county-set-up.js';
 import { type Household } from '../../policy/household.js';
 import { type Decision, type Entitlement, type ExitCause } from '../../policy/entitlement.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
+import { atTablesOf } from './computed-income.js';
 import {
   type CourseBatch,
   type CourseChange,
@@ -59,7 +60,8 @@ export function decideCourse(
   if (earlier.length < state.course.decisions.length) return reject.personalDataErased();
   if (law === undefined) throw new Error('A decision needs the law of the county');
   const change = command.type === 'redetermine' ? changeByStandard(law.setUp, earlier, state, command) : undefined;
-  const decision = command.type === 'redetermine' ? undefined : decisionOf(state, command);
+  const decision = command.type === 'redetermine' ? undefined : decisionOf(state, command, law.setUp);
+  if (decision !== undefined && isRejection(decision)) return decision;
   if (change === undefined && decision === undefined) return reject.personalDataErased();
   return record(
     command,
@@ -97,7 +99,11 @@ function refuseCourse(state: HouseholdCase, command: CourseCommand, today: Busin
 }
 
 /** The decision as the policy is asked with it; undefined where what it needs was erased. */
-function decisionOf({ application, facts }: GrantedCase, command: CourseCommand): Decision | undefined {
+function decisionOf(
+  { application, facts }: GrantedCase,
+  command: CourseCommand,
+  setUp: CountySetUp,
+): Decision | Rejection | undefined {
   const { decidedOn } = command;
   switch (command.type) {
     case 'suspend':
@@ -109,8 +115,10 @@ function decisionOf({ application, facts }: GrantedCase, command: CourseCommand)
       return undefined;
     case 'review-taper':
     case 'reassess': {
-      const household = assessable(application.residence, householdOn(application, facts, decidedOn));
-      if (household === undefined) return undefined;
+      const known = assessable(application.residence, householdOn(application, facts, decidedOn));
+      if (known === undefined) return undefined;
+      const household = atTablesOf(known, setUp, decidedOn);
+      if (isRejection(household)) return household;
       return command.type === 'reassess'
         ? reassessment(command, household)
         : { type: 'taper-review', decidedOn, household };

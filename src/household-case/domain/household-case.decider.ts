@@ -4,11 +4,12 @@ import { CLAUSE_IDS } from '../../kernel/clause.js';
 import { type Decider, type NewEvent } from '../../kernel/decider.js';
 import { sumFen } from '../../kernel/fen.js';
 import { personal } from '../../kernel/personal.js';
-import { type Rejection } from '../../kernel/rejection.js';
+import { isRejection, type Rejection } from '../../kernel/rejection.js';
 import { type Assessment, type AssessmentInput } from '../../policy/assessment.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { type TraceNode } from '../../policy/trace.js';
 import { applicationFaults } from './application-faults.js';
+import { atTablesOf, hasComputedIncome, withComputedIncome } from './computed-income.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import { type CourseCommand, decideCourse } from './decide-course.js';
 import { type ApplicationSubmitted, type HouseholdCaseEvent } from './household-case.events.js';
@@ -68,13 +69,28 @@ export const householdCaseDecider: Decider<
 function submitApplication(
   state: HouseholdCase,
   { application, appliedOn }: Extract<HouseholdCaseCommand, { type: 'submit-application' }>,
-  { today }: HouseholdCaseContext,
+  { today, law }: HouseholdCaseContext,
 ): Decision {
   if (state.status !== 'unknown') return reject.caseExists();
   if (appliedOn > today) return reject.appliedInFuture(today);
   const faults = applicationFaults(application, appliedOn);
   if (faults.length > 0) return reject.applicationFaults(faults);
-  return [{ type: 'ApplicationSubmitted', data: application, effectiveOn: appliedOn }];
+  const declared = declaredAtTables(application, appliedOn, law);
+  return isRejection(declared) ? declared : [{ type: 'ApplicationSubmitted', effectiveOn: appliedOn, ...declared }];
+}
+
+/** The application with computed income at the county's tables of the day of applying (4.1.3). */
+function declaredAtTables(
+  application: ApplicationSubmitted['data'],
+  appliedOn: BusinessDate,
+  law: HouseholdCaseContext['law'],
+): Pick<NewEvent<ApplicationSubmitted>, 'data' | 'sources'> | Rejection {
+  const { means, residence } = application;
+  if (means.kind === 'erased' || !hasComputedIncome(means.value.annualIncome)) return { data: application };
+  if (law === undefined) throw new Error('Computed income needs the law of the county');
+  const annualIncome = withComputedIncome(means.value.annualIncome, law.setUp, residence, appliedOn, '/annualIncome');
+  if (isRejection(annualIncome)) return annualIncome;
+  return { data: { ...application, means: personal({ ...means.value, annualIncome }) }, sources: law.sources };
 }
 
 function recordDecision(state: HouseholdCase, decidedOn: BusinessDate, { today, law }: HouseholdCaseContext): Decision {
@@ -84,9 +100,11 @@ function recordDecision(state: HouseholdCase, decidedOn: BusinessDate, { today, 
   if (decidedOn < state.appliedOn) return reject.decidedBeforeApplication(state.appliedOn);
   if (decidedOn < noticeFrom) return reject.decidedBeforeNotice(noticeFrom);
   const { application, facts } = state;
-  const household = assessable(application.residence, householdOn(application, facts, decidedOn));
-  if (household === undefined) return reject.personalDataErased();
+  const known = assessable(application.residence, householdOn(application, facts, decidedOn));
+  if (known === undefined) return reject.personalDataErased();
   if (law === undefined) throw new Error('A decision needs the law of the county');
+  const household = atTablesOf(known, law.setUp, decidedOn);
+  if (isRejection(household)) return household;
   const input = { county: law.setUp, decidedOn, household };
   const assessment = CURRENT_RULESET.assess(input);
   const circumstances = { effectiveOn: decidedOn, ruleset: assessment.ruleset, sources: law.sources };

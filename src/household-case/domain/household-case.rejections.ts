@@ -41,6 +41,18 @@ export const personInAnotherCase = (faults: readonly Fault[]): Rejection =>
     faults,
   });
 
+export const receiptAlreadyUsed = (faults: readonly Fault[]): Rejection =>
+  rejection('household-case.receipt-already-used', '有医疗票据已在另一户使用，同一张票据全省只能使用一次。', {
+    clause: '3.2',
+    faults,
+  });
+
+export const noAccountingRate = (faults: readonly Fault[]): Rejection =>
+  rejection('household-case.no-accounting-rate', '县里还没有公布对应的收入核算标准，请先发布，再按标准计算收入。', {
+    clause: '4.1.3',
+    faults,
+  });
+
 export const notInPayment = (): Rejection =>
   rejection('household-case.not-in-payment', '该户没有在享受待遇，不能办理这项业务。');
 

@@ -1,18 +1,27 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type NewEvent, type Reason } from '../../kernel/decider.js';
-import { type Fault, type Rejection } from '../../kernel/rejection.js';
+import { personal } from '../../kernel/personal.js';
+import { type Fault, isRejection, type Rejection } from '../../kernel/rejection.js';
+import { type Area } from '../../policy/county-set-up.js';
 import { personFaults } from './application-faults.js';
+import { hasComputedIncome, withComputedIncome } from './computed-income.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { type HouseholdFactEvent } from './household-facts.events.js';
-import { householdOn, type KnownHousehold } from './household-facts.js';
+import { householdOn, type KnownHousehold, type RecordedFact } from './household-facts.js';
+
+/** A fact, and the JSON pointer of its place in what was asked. */
+export interface PlacedFact {
+  readonly fact: HouseholdFactEvent;
+  readonly at: string;
+}
 
 /** Facts that became known, since one day. */
 export interface RecordFacts {
   readonly type: 'record-facts';
   readonly effectiveOn: BusinessDate;
-  readonly facts: readonly HouseholdFactEvent[];
+  readonly facts: readonly PlacedFact[];
 }
 
 /** One fact that was recorded wrongly is put right; its effective date stays. */
@@ -20,7 +29,7 @@ export interface CorrectFact {
   readonly type: 'correct-fact';
   /** Id of the event. */
   readonly corrected: string;
-  readonly fact: HouseholdFactEvent;
+  readonly fact: PlacedFact;
   readonly reason: Reason;
 }
 
@@ -29,7 +38,7 @@ type Facts = readonly NewEvent<HouseholdFactEvent>[] | Rejection;
 export function recordFacts(
   state: HouseholdCase,
   { effectiveOn, facts }: RecordFacts,
-  { today, evidence }: HouseholdCaseContext,
+  { today, law, evidence }: HouseholdCaseContext,
 ): Facts {
   const refused = refuseFacts(state);
   if (refused !== undefined) return refused;
@@ -37,16 +46,25 @@ export function recordFacts(
   if (effectiveOn > today) return reject.factInFuture(today);
   if (effectiveOn < state.appliedOn) return reject.factBeforeApplication(state.appliedOn);
   if (facts.length === 0) return reject.noFacts();
-  const household = householdOn(state.application, state.facts, effectiveOn);
-  const faults = facts.flatMap((fact, index) => faultsOf(fact, household, effectiveOn, `/facts/${index}`));
+  // Each is looked at after those before it: of who joins, more may be said at once.
+  const faults = facts.flatMap(({ fact, at }, index) => {
+    const before = facts.slice(0, index).map(({ fact: earlier }) => unrecorded(earlier, effectiveOn));
+    const household = householdOn(state.application, [...state.facts, ...before], effectiveOn);
+    return faultsOf(fact, household, effectiveOn, at);
+  });
   if (faults.length > 0) return reject.factFaults(faults);
-  return facts.map((fact) => ({ ...fact, effectiveOn, ...(evidence !== undefined && { evidence }) }));
+  const recorded = facts.map(({ fact }) => atTables(fact, state.application.residence, effectiveOn, law));
+  const missing = recorded.find(isRejection);
+  if (missing !== undefined) return missing;
+  return recorded.flatMap((fact) =>
+    isRejection(fact) ? [] : [{ ...fact, effectiveOn, ...(evidence !== undefined && { evidence }) }],
+  );
 }
 
 export function correctFact(
   state: HouseholdCase,
-  { corrected, fact, reason }: CorrectFact,
-  { today, evidence }: HouseholdCaseContext,
+  { corrected, fact: { fact, at }, reason }: CorrectFact,
+  { today, law, evidence }: HouseholdCaseContext,
 ): Facts {
   const refused = refuseFacts(state);
   if (refused !== undefined) return refused;
@@ -58,9 +76,31 @@ export function correctFact(
   const { effectiveOn } = wrong;
   if (effectiveOn > today) return reject.factInFuture(today);
   const others = state.facts.filter(({ eventId }) => eventId !== corrected);
-  const faults = faultsOf(fact, householdOn(state.application, others, effectiveOn), effectiveOn, '/fact');
+  const faults = faultsOf(fact, householdOn(state.application, others, effectiveOn), effectiveOn, at);
   if (faults.length > 0) return reject.factFaults(faults);
-  return [{ ...fact, effectiveOn, reason, corrects: corrected, ...(evidence !== undefined && { evidence }) }];
+  const recorded = atTables(fact, state.application.residence, effectiveOn, law);
+  if (isRejection(recorded)) return recorded;
+  return [{ ...recorded, effectiveOn, reason, corrects: corrected, ...(evidence !== undefined && { evidence }) }];
+}
+
+/** Income with the results of the county's tables of the day since which it is so (4.1.3), and the tables as sources. */
+function atTables(
+  fact: HouseholdFactEvent,
+  residence: Area,
+  on: BusinessDate,
+  law: HouseholdCaseContext['law'],
+): (HouseholdFactEvent & Pick<NewEvent<HouseholdFactEvent>, 'sources'>) | Rejection {
+  if (fact.type !== 'IncomeVerified' || fact.data.annualIncome.kind === 'erased') return fact;
+  const { value } = fact.data.annualIncome;
+  if (!hasComputedIncome(value)) return fact;
+  if (law === undefined) throw new Error('Computed income needs the law of the county');
+  const annualIncome = withComputedIncome(value, law.setUp, residence, on, '/annualIncome');
+  if (isRejection(annualIncome)) return annualIncome;
+  return { ...fact, data: { ...fact.data, annualIncome: personal(annualIncome) }, sources: law.sources };
+}
+
+function unrecorded(fact: HouseholdFactEvent, effectiveOn: BusinessDate): RecordedFact {
+  return { eventId: '', effectiveOn, corrects: undefined, fact };
 }
 
 function refuseFacts(state: HouseholdCase): Rejection | undefined {
@@ -105,11 +145,22 @@ function faultsOf(
         ? []
         : data.medicalBills.value.flatMap(({ member }, index) => unknown(member, `${at}/medicalBills/${index}/member`));
     case 'SchoolingVerified':
-    case 'CertificateVerified':
       return unknown(data.member, `${at}/member`);
+    case 'CertificateVerified':
+      return [
+        ...unknown(data.member, `${at}/member`),
+        ...(data.validUntil !== null && data.validUntil < on
+          ? [{ pointer: `${at}/validUntil`, expected: `应不早于生效日期 ${on}` }]
+          : []),
+      ];
     case 'BankAccountVerified':
       return data.account.kind === 'erased' ? [] : unknown(data.account.value.holder, `${at}/holder`);
     case 'PropertyVerified':
+      return data.findings.kind === 'value' &&
+        data.findings.value.length > 0 &&
+        data.findings.value.every(({ withinLimit }) => withinLimit) !== data.withinLimits
+        ? [{ pointer: `${at}/propertyWithinLimits`, expected: '应与逐项核查情况一致' }]
+        : [];
     case 'RegisteredPoorVerified':
     case 'BackstopGroundVerified':
     case 'PovertyReasonVerified':

@@ -2,17 +2,20 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { AreaRegister } from '../../kernel/area-register.js';
+import { businessDate } from '../../kernel/business-date.js';
 import { month } from '../../kernel/month.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Answer } from '../../platform/http/answer.js';
 import { KnownAt, KnownAtQuery } from '../../platform/http/known-at.js';
 import { problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
+import { IsBusinessDate } from '../../platform/http/validators.js';
 import { caseStream } from '../commands/case-stream.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { caseUnknown } from '../domain/household-case.rejections.js';
 import { benefitOfMonth, type MonthlyBenefit } from './benefit-of-month.js';
+import { householdViewOf, type HouseholdView } from './household-view.js';
 import { type HistoryEntry, historyEntryOf } from './case-history.js';
 import { type CaseView, caseViewOf, type DecisionView, decisionViewOf, type KnownCase } from './case-view.js';
 
@@ -20,6 +23,11 @@ export class BenefitQuery extends KnownAtQuery {
   @ApiProperty({ description: '月份', example: '2018-09' })
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/u, { message: '应为月份，例如 2018-09' })
   readonly month!: string;
+}
+
+export class HouseholdQuery extends KnownAtQuery {
+  @IsBusinessDate('哪一天的家庭情况')
+  readonly effectiveOn!: string;
 }
 
 const subject = { in: 'stream', category: 'householdCase', name: 'caseId' } as const;
@@ -63,6 +71,17 @@ export class HouseholdCaseQueryController {
   ): Promise<Answer<MonthlyBenefit & { readonly decision: DecisionView | null }>> {
     const { state, revision } = await this.load(caseId, query);
     return new Answer({ ...benefitOfMonth(state, month(query.month)), decision: decisionViewOf(state) }, { revision });
+  }
+
+  @Get('household')
+  @Requires('readCases', subject)
+  @ApiOperation({ summary: '某一天的家庭情况：按现在的，或当时已登记的', operationId: 'readHousehold' })
+  async household(
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Query() query: HouseholdQuery,
+  ): Promise<Answer<HouseholdView>> {
+    const { state, revision } = await this.load(caseId, query);
+    return new Answer(householdViewOf(caseId, state, businessDate(query.effectiveOn)), { revision });
   }
 
   private async load(caseId: string, query: KnownAtQuery) {

@@ -69,6 +69,9 @@ const reservationDecider: Decider<State, Command, ReservationEvent, Context> = {
 /** A claim whose holder has not appeared after this long is an orphan: no command takes nearly as long. */
 const orphanedAfterMs = 600_000;
 
+/** Made now, had before by the same holder, or somebody else's. */
+export type Claimed = 'made' | 'had' | { readonly heldBy: string };
+
 /** Claims and releases what must be unique. */
 export class Reservations {
   private readonly handling: CommandHandling;
@@ -84,13 +87,12 @@ export class Reservations {
   /**
    * Claims `stream` for `holder`, itself the name of a stream. A holder that never came to be (its process died
    * between claim and first event) loses the claim to the next who asks, ten minutes later.
-   * @returns true when `holder` has it now, also when it had it before; else who has it
    */
-  async claim(stream: string, holder: string, today: BusinessDate, envelope: CommandEnvelope): Promise<true | string> {
+  async claim(stream: string, holder: string, today: BusinessDate, envelope: CommandEnvelope): Promise<Claimed> {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const { state, revision } = await this.handling.load(reservationDecider, stream);
-      if (state.heldBy === holder) return true;
-      if (state.heldBy !== null && !(await this.isOrphaned(state.heldBy, state.since))) return state.heldBy;
+      if (state.heldBy === holder) return attempt === 0 ? 'had' : 'made';
+      if (state.heldBy !== null && !(await this.isOrphaned(state.heldBy, state.since))) return { heldBy: state.heldBy };
       const command: Command =
         state.heldBy === null
           ? { type: 'claim', holder }

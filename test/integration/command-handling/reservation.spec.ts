@@ -47,10 +47,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
 
     it('is held by one of twenty who ask at once, and by them again', async () => {
       const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => claim(`noteBook-${n}`, n)));
-      expect(answers.filter((answer) => answer === true)).toHaveLength(1);
-      const winner = `noteBook-${answers.indexOf(true)}`;
-      expect(answers.filter((answer) => answer === winner)).toHaveLength(19);
-      expect(await claim(winner, answers.indexOf(true))).toBe(true);
+      expect(answers.filter((answer) => answer === 'made')).toHaveLength(1);
+      const winner = `noteBook-${answers.indexOf('made')}`;
+      expect(answers.filter((answer) => typeof answer === 'object' && answer.heldBy === winner)).toHaveLength(19);
+      expect(await claim(winner, answers.indexOf('made'))).toBe('had');
     });
 
     it('is free again once released', async () => {
@@ -62,18 +62,18 @@ describe.each(storeKinds)('on the %s store', (kind) => {
         effectiveOn,
         testEnvelope(key(2)),
       );
-      expect(await claim('noteBook-b', 3)).toBe(true);
-      expect(await claim('noteBook-a', 1)).toBe('noteBook-b');
+      expect(await claim('noteBook-b', 3)).toBe('made');
+      expect(await claim('noteBook-a', 1)).toEqual({ heldBy: 'noteBook-b' });
     });
 
     it('of a holder that never came to be blocks nobody for long', async () => {
       await claim('noteBook-a', 1);
-      expect(await claim(stream, 2)).toBe('noteBook-a');
+      expect(await claim(stream, 2)).toEqual({ heldBy: 'noteBook-a' });
       clock.set(testMoment + 600_000);
-      expect(await claim(stream, 3)).toBe(true);
+      expect(await claim(stream, 3)).toBe('made');
       await write(key(4));
       clock.set(testMoment + 6_000_000);
-      expect(await claim('noteBook-c', 5)).toBe(stream);
+      expect(await claim('noteBook-c', 5)).toEqual({ heldBy: stream });
     });
   });
 });

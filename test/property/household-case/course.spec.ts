@@ -88,7 +88,15 @@ function walk(firstIncome: number, steps: readonly Step[]) {
       {
         type: 'record-facts',
         effectiveOn: on,
-        facts: [{ type: 'IncomeVerified', data: { source: 'survey', annualIncome: personal(income(next.incomeFen)) } }],
+        facts: [
+          {
+            fact: {
+              type: 'IncomeVerified',
+              data: { source: 'survey', annualIncome: personal(income(next.incomeFen)) },
+            },
+            at: '',
+          },
+        ],
       },
       context,
     );

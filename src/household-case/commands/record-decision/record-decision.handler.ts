@@ -17,6 +17,7 @@ import { type HouseholdCase } from '../../domain/household-case.state.js';
 import { caseStream } from '../case-stream.js';
 import { lawOfCase } from '../law-of-case.js';
 import { PersonClaims } from '../person-claims.js';
+import { ReceiptClaims } from '../receipt-claims.js';
 import { RecordDecision } from './record-decision.command.js';
 
 @CommandHandler(RecordDecision)
@@ -25,6 +26,7 @@ export class RecordDecisionHandler implements ICommandHandler<RecordDecision> {
     private readonly handling: CommandHandling,
     private readonly areas: AreaRegister,
     private readonly claims: PersonClaims,
+    private readonly receipts: ReceiptClaims,
     @Inject(REQUEST_HASH) private readonly requestHash: KeyedHash,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -46,8 +48,11 @@ export class RecordDecisionHandler implements ICommandHandler<RecordDecision> {
       context: (state) => this.contextOf(state, decidedOn),
     });
     // Whoever was refused may apply again. Also when repeated: whoever was interrupted here comes again.
-    if (outcome.kind === 'done' && outcome.events.some(({ type }) => type === 'BenefitRefused'))
-      await this.claims.releaseCase(caseId, 'refused', businessDateOf(this.clock.now()), envelope);
+    if (outcome.kind === 'done' && outcome.events.some(({ type }) => type === 'BenefitRefused')) {
+      const today = businessDateOf(this.clock.now());
+      await this.claims.releaseCase(caseId, 'refused', today, envelope);
+      await this.receipts.releaseCase(caseId, 'refused', today, envelope);
+    }
     return outcome;
   }
 

@@ -6,9 +6,13 @@ import {
   IsBoolean,
   IsDefined,
   IsIn,
+  IsInt,
   IsObject,
   IsUUID,
   Matches,
+  Max,
+  Min,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -27,6 +31,20 @@ import {
 const sources = ['household-report', 'survey', 'information-check', 'document', 'registry'] as const;
 const joinCauses = ['birth', 'marriage', 'return', 'other'] as const;
 const leaveCauses = ['death', 'marriage', 'moved-out', 'other'] as const;
+
+const findingKinds = [
+  'housing',
+  'vehicle',
+  'machinery',
+  'vessel',
+  'commercial-property',
+  'deposits',
+  'securities',
+  'other',
+] as const;
+const schoolings = ['none', 'compulsory', 'upper-secondary', 'junior-college', 'bachelor', 'above-bachelor'] as const;
+const certificateKinds = ['disability', 'diagnosis', 'labour-capacity'] as const;
+const povertyReasons = ['illness', 'disability', 'schooling', 'disaster', 'lack-of-labour', 'other'] as const;
 
 /** A part of what may have changed: absent = nothing to say of it; null is a value of its own. */
 const given = () => ValidateIf((_, value: unknown) => value !== undefined);
@@ -50,6 +68,69 @@ export class LeftDto {
   @ApiProperty({ description: '成员编号' })
   @Matches(memberId)
   readonly member!: string;
+}
+
+export class PropertyFindingDto {
+  @ApiProperty({ enum: findingKinds, description: '住房、车辆、大型机具、船舶、商业用房、存款、有价证券、其他' })
+  @IsIn(findingKinds)
+  readonly kind!: (typeof findingKinds)[number];
+  @IsText('核查情况', 300)
+  readonly description!: string;
+  @ApiProperty({ type: 'integer', nullable: true, description: '价值（分）；没有金额时为 null' })
+  @ValidateIf((_, value: unknown) => value !== null)
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  readonly valueFen!: number | null;
+  @ApiProperty({ description: '这一项在规定限额以内' })
+  @IsBoolean()
+  readonly withinLimit!: boolean;
+}
+
+export class SchoolingDto {
+  @ApiProperty({ description: '成员编号' })
+  @Matches(memberId)
+  readonly member!: string;
+  @ApiProperty({ enum: schoolings, description: '未就学、义务教育、高中阶段、大专、本科、研究生' })
+  @IsIn(schoolings)
+  readonly schooling!: (typeof schoolings)[number];
+}
+
+/** A paper that a condition rests on. */
+export class CertificateDto {
+  @ApiProperty({ description: '成员编号' })
+  @Matches(memberId)
+  readonly member!: string;
+  @ApiProperty({ enum: certificateKinds, description: '残疾人证、诊断证明、劳动能力鉴定' })
+  @IsIn(certificateKinds)
+  readonly kind!: (typeof certificateKinds)[number];
+  @IsText('证号', 60)
+  readonly number!: string;
+  @IsText('发证（诊断）机构')
+  readonly issuer!: string;
+  @ValidateIf((_, value: unknown) => value !== null)
+  @IsBusinessDate('有效期至；长期有效时为 null')
+  readonly validUntil!: string | null;
+}
+
+export class BankAccountDto {
+  @ApiProperty({ description: '户主成员编号' })
+  @Matches(memberId)
+  readonly holder!: string;
+  @IsText('开户银行')
+  readonly bank!: string;
+  @ApiProperty({ description: '账号' })
+  @Matches(/^\d{8,30}$/u, { message: '应为 8 至 30 位数字' })
+  readonly accountNo!: string;
+}
+
+export class ContactDto {
+  @ApiProperty({ nullable: true, description: '电话；没有时为 null' })
+  @ValidateIf((_, value: unknown) => value !== null)
+  @Matches(/^[\d+-]{7,20}$/u, { message: '应为电话号码' })
+  readonly phone!: string | null;
+  @IsText('住址', 200)
+  readonly address!: string;
 }
 
 export class MemberConditionDto extends ConditionDto {
@@ -102,6 +183,20 @@ export class FactsDto {
   @given()
   @IsBoolean()
   readonly propertyWithinLimits?: boolean;
+  @ApiPropertyOptional({ type: [PropertyFindingDto], description: '逐项核查情况；与 propertyWithinLimits 一同填写' })
+  @given()
+  @ValidateBy({
+    name: 'comesWithVerdict',
+    validator: {
+      validate: (_, args) => (args?.object as FactsDto).propertyWithinLimits !== undefined,
+      defaultMessage: () => '应同时填写 propertyWithinLimits',
+    },
+  })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PropertyFindingDto)
+  readonly propertyFindings?: PropertyFindingDto[];
   @ApiPropertyOptional({ enum: registeredPoorKinds, description: '建档立卡情况' })
   @given()
   @IsIn(registeredPoorKinds)
@@ -118,6 +213,36 @@ export class FactsDto {
   @ValidateNested({ each: true })
   @Type(() => EvidenceDto)
   readonly evidence?: EvidenceDto[];
+  @ApiPropertyOptional({ type: [SchoolingDto], description: '就学情况' })
+  @given()
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => SchoolingDto)
+  readonly schooling?: SchoolingDto[];
+  @ApiPropertyOptional({ type: [CertificateDto], description: '残疾、诊断、劳动能力证件' })
+  @given()
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => CertificateDto)
+  readonly certificates?: CertificateDto[];
+  @ApiPropertyOptional({ enum: povertyReasons, description: '致贫原因：因病、因残、因学、因灾、缺劳力、其他' })
+  @given()
+  @IsIn(povertyReasons)
+  readonly povertyReason?: (typeof povertyReasons)[number];
+  @ApiPropertyOptional({ type: BankAccountDto, description: '发放账户' })
+  @given()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => BankAccountDto)
+  readonly bankAccount?: BankAccountDto;
+  @ApiPropertyOptional({ type: ContactDto, description: '联系方式' })
+  @given()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ContactDto)
+  readonly contact?: ContactDto;
 }
 
 /** Facts since one day (变更). */

@@ -11,9 +11,13 @@ import { derivedId } from '../../../platform/id/id.js';
 import { KeyedHash } from '../../../platform/personal-data/keyed-hash.js';
 import { CLOCK, REQUEST_HASH } from '../../../platform/tokens.js';
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
-import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
+import { hasComputedIncome } from '../../domain/computed-income.js';
+import { type HouseholdCaseContext } from '../../domain/household-case.context.js';
+import { type ApplicationSubmitted, type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { caseStream } from '../case-stream.js';
+import { lawOfCase } from '../law-of-case.js';
 import { PersonClaims } from '../person-claims.js';
+import { ReceiptClaims } from '../receipt-claims.js';
 import { applicationOf } from './application-of.js';
 import { SubmitApplication } from './submit-application.command.js';
 
@@ -22,6 +26,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
   constructor(
     private readonly handling: CommandHandling,
     private readonly claims: PersonClaims,
+    private readonly receipts: ReceiptClaims,
     private readonly areas: AreaRegister,
     @Inject(REQUEST_HASH) private readonly requestHash: KeyedHash,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -44,9 +49,10 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
       command: { type: 'submit-application', appliedOn, application },
       expected: 'no-stream',
       context: async () => {
-        const today = businessDateOf(this.clock.now());
-        // What cannot be registered claims nobody.
-        const context = { today };
+        const context = await this.contextOf(application, appliedOn);
+        if (isRejection(context)) return context;
+        const { today } = context;
+        // What cannot be registered claims nothing.
         const decided = householdCaseDecider.decide(
           householdCaseDecider.initialState,
           { type: 'submit-application', appliedOn, application },
@@ -55,9 +61,26 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
         if (isRejection(decided)) return decided;
         const { members } = application;
         const pointers = members.map((_, index) => `/members/${index}/citizenId`);
-        return (await this.claims.claim(caseId, members, pointers, today, envelope)) ?? context;
+        return (
+          (await this.receipts.claim(caseId, household.medicalBills, receiptPointer, today, envelope)) ??
+          (await this.claims.claim(caseId, members, pointers, today, envelope)) ??
+          context
+        );
       },
     });
+  }
+
+  /** The county's law on the day of applying; only income that its tables give needs it. */
+  private async contextOf(
+    application: ApplicationSubmitted['data'],
+    appliedOn: BusinessDate,
+  ): Promise<HouseholdCaseContext | Rejection> {
+    const today = businessDateOf(this.clock.now());
+    const { means } = application;
+    const looksUp = means.kind === 'value' && hasComputedIncome(means.value.annualIncome);
+    if (!looksUp || appliedOn > today) return { today };
+    const law = await lawOfCase(this.handling, this.areas, application, appliedOn);
+    return isRejection(law) ? law : { today, law };
   }
 
   private placeOf(code: string, on: BusinessDate): { township: string; county: string } | Rejection {
@@ -71,3 +94,5 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     });
   }
 }
+
+const receiptPointer = (index: number): string => `/medicalBills/${index}/receiptNo`;

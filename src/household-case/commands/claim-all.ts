@@ -1,0 +1,33 @@
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Reservations } from '../../platform/command-handling/reservation.js';
+import { type CommandEnvelope } from '../../platform/event-format/event-meta.js';
+
+/** Something that one case at a time may have: the stream of its claim, and where it stands in the request. */
+export interface Claim {
+  readonly stream: string;
+  readonly pointer: string;
+}
+
+/**
+ * Claims all or nothing: claims made before one that fails are given back.
+ * @returns pointers of those that another case has
+ */
+export async function claimAll(
+  reservations: Reservations,
+  holder: string,
+  claims: readonly Claim[],
+  today: BusinessDate,
+  envelope: CommandEnvelope,
+): Promise<readonly string[]> {
+  const made: string[] = [];
+  const taken: string[] = [];
+  for (const { stream, pointer } of claims) {
+    const held = await reservations.claim(stream, holder, today, envelope);
+    if (held === 'had') continue;
+    if (held === 'made') made.push(stream);
+    else taken.push(pointer);
+  }
+  if (taken.length > 0)
+    for (const stream of made) await reservations.release(stream, holder, 'not-recorded', today, envelope);
+  return taken;
+}

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type HttpAnswer } from '../../support/http-client.js';
+import { approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+let app: TestApp;
+let key = 7_000;
+beforeAll(async () => {
+  app = await startTestApp();
+  await publishLaw(app.as);
+});
+afterAll(() => app.close());
+
+async function applied(sequence: number, more: object = {}): Promise<string> {
+  const answer = await submit(app.as, (key += 1), { ...otherPerson(sequence), ...more });
+  expect([answer.status, answer.text]).toEqual([201, expect.anything()]);
+  return answer.headers.get('location') ?? '';
+}
+
+async function record(place: string, body: object, path = 'facts'): Promise<HttpAnswer> {
+  const etag = (await app.as(officer)(place)).headers.get('etag') ?? '';
+  return app.as(officer)(`${place}/${path}`, {
+    body: { source: 'document', ...body },
+    headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': etag },
+  });
+}
+
+const household = async (place: string, query: string) =>
+  (await app.as(officer)(`${place}/household?${query}`)).json as unknown as {
+    members: { certificates: object[]; schooling: string | null; age: number }[];
+    property: object;
+    povertyReason: string | null;
+    bankAccount: object | null;
+    contact: object | null;
+    annualIncome: { amountFen: number }[];
+    facts: { type: string; correctedBy: string | null; eventId: string }[];
+  };
+const faultsOf = ({ status, json }: HttpAnswer) => [
+  status,
+  json?.['code'],
+  (json?.['faults'] as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer),
+];
+const wage = (amountFen: number) => [{ member: 'm1', kind: 'wage', amountFen, guaranteedPovertyProjectReturn: false }];
+const crop = { table: 'crop', crop: '玉米', year: 2018, mu: 5.5 };
+const bill = (receiptNo: string, official = true) => ({
+  member: 'm1',
+  receiptNo,
+  totalFen: 100_000,
+  reimbursedFen: { basic: 0, criticalIllness: 0, commercial: 0, medicalAid: 0, charity: 0 },
+  official,
+});
+
+describe('the household of a case', () => {
+  it('is told for any day, with what was found, held and where it is paid to, numbers masked', async () => {
+    const place = await applied(201);
+    const papers = await record(place, {
+      effectiveOn: '2018-05-10',
+      certificates: [
+        { member: 'm1', kind: 'disability', number: '22012200001', issuer: '县残联（虚构）', validUntil: '2028-05-01' },
+      ],
+      schooling: [{ member: 'm1', schooling: 'none' }],
+      propertyWithinLimits: true,
+      propertyFindings: [{ kind: 'vehicle', description: '三轮车一辆（虚构）', valueFen: 300_000, withinLimit: true }],
+      povertyReason: 'illness',
+      bankAccount: { holder: 'm1', bank: '农村信用社（虚构）', accountNo: '6222020000001234' },
+      contact: { phone: '13800001234', address: '前进村一组（虚构）' },
+    });
+    expect(papers.status).toBe(201);
+    const before = await household(place, 'effectiveOn=2018-05-09');
+    expect(before).toMatchObject({ povertyReason: null, bankAccount: null, contact: null });
+    const after = await household(place, 'effectiveOn=2018-05-10');
+    expect(after).toMatchObject({
+      members: [
+        {
+          age: 68,
+          schooling: 'none',
+          certificates: [{ kind: 'disability', number: '*******0001', validUntil: '2028-05-01' }],
+        },
+      ],
+      property: { withinLimits: true, findings: [{ kind: 'vehicle', valueFen: 300_000 }] },
+      povertyReason: 'illness',
+      bankAccount: { accountNo: '************1234' },
+      contact: { phone: '*******1234', address: '****' },
+    });
+    const history = (await app.as(officer)(`${place}/history`)).text;
+    expect(history).toContain('有效期至2028-05-01');
+    expect(history).not.toContain('6222020000001234');
+  });
+
+  it('is exact on both axes: since when it is so, and when it was known', async () => {
+    const place = await applied(202);
+    await record(place, { effectiveOn: '2018-08-01', annualIncome: wage(100_000) });
+    // Known later, true earlier.
+    await record(place, { effectiveOn: '2018-06-01', annualIncome: wage(70_000) });
+    const { facts } = await household(place, 'effectiveOn=2018-08-01');
+    const [first] = facts;
+    expect(
+      (
+        await record(
+          place,
+          { corrected: first?.eventId, reason: '抄录错误（虚构）', annualIncome: wage(90_000) },
+          'fact-corrections',
+        )
+      ).status,
+    ).toBe(201);
+    const incomeOn = async (query: string) => (await household(place, query)).annualIncome[0]?.amountFen;
+    expect(await incomeOn('effectiveOn=2018-07-01')).toBe(70_000);
+    expect(await incomeOn('effectiveOn=2018-07-01&atRevision=1')).toBe(300_000);
+    expect(await incomeOn('effectiveOn=2018-08-01&atRevision=2')).toBe(100_000);
+    expect(await incomeOn('effectiveOn=2018-08-01')).toBe(90_000);
+    const told = await household(place, 'effectiveOn=2018-08-01');
+    expect(told.facts.map(({ correctedBy }) => correctedBy !== null)).toEqual([true, false, false]);
+  });
+
+  it.each([
+    [
+      'an expired certificate',
+      { certificates: [certificate({ validUntil: '2018-01-01' })] },
+      422,
+      '/certificates/0/validUntil',
+    ],
+    ['a certificate of nobody', { certificates: [certificate({ member: 'm9' })] }, 422, '/certificates/0/member'],
+    [
+      'an account of nobody',
+      { bankAccount: { holder: 'm9', bank: '信用社', accountNo: '6222020000001234' } },
+      422,
+      '/bankAccount/holder',
+    ],
+    [
+      'an account in words',
+      { bankAccount: { holder: 'm1', bank: '信用社', accountNo: '六二二二' } },
+      400,
+      '/bankAccount/accountNo',
+    ],
+    ['findings without a verdict', { propertyFindings: [finding(true)] }, 400, '/propertyFindings'],
+    [
+      'a verdict against its findings',
+      { propertyWithinLimits: true, propertyFindings: [finding(false)] },
+      422,
+      '/propertyWithinLimits',
+    ],
+    ['income of nobody', { annualIncome: [{ ...wage(1)[0], member: 'm9' }] }, 422, '/annualIncome/0/member'],
+    [
+      'an amount beside a quantity',
+      { annualIncome: [{ ...wage(1)[0], computed: crop }] },
+      400,
+      '/annualIncome/0/amountFen',
+    ],
+    [
+      'a quantity of another table',
+      { annualIncome: [{ ...computed({ ...crop, months: 3 }) }] },
+      400,
+      '/annualIncome/0/computed/months',
+    ],
+    [
+      'a quantity without its crop',
+      { annualIncome: [computed({ table: 'crop', year: 2018, mu: 3 })] },
+      400,
+      '/annualIncome/0/computed/crop',
+    ],
+    ['a rate that nobody published', { annualIncome: [computed(crop)] }, 422, '/annualIncome/0/computed'],
+  ])('is not told %s', async (_, body, status, pointer) => {
+    const place = await applied((key += 1) % 1_000);
+    const head = await app.stores.eventStore.head();
+    const answer = await record(place, { effectiveOn: '2018-05-10', ...body });
+    expect(faultsOf(answer)).toEqual([status, expect.any(String), [pointer]]);
+    expect(await app.stores.eventStore.head()).toBe(head);
+  });
+});
+
+describe('a receipt', () => {
+  it('counts once in the province, however it is written; unofficial ones claim nothing', async () => {
+    const one = await applied(301, { medicalBills: [bill('jz-2018-0001')] });
+    const again = await submit(app.as, (key += 1), {
+      ...otherPerson(302),
+      medicalBills: [bill('jz-2018-0002', false), bill('JZ-2018-0001 ')],
+    });
+    expect(faultsOf(again)).toEqual([409, 'household-case.receipt-already-used', ['/medicalBills/1/receiptNo']]);
+    const two = await applied(302, { medicalBills: [bill('jz-2018-0001', false)] });
+    const facts = await record(two, {
+      effectiveOn: '2018-05-10',
+      medicalBills: [bill('jz-2018-0003'), bill('jz-2018-0001')],
+    });
+    expect(faultsOf(facts)).toEqual([409, 'household-case.receipt-already-used', ['/medicalBills/1/receiptNo']]);
+    // What was claimed beside it was given back, and the case's own stays its own.
+    expect(
+      (await record(one, { effectiveOn: '2018-05-10', medicalBills: [bill('jz-2018-0003'), bill('jz-2018-0001')] }))
+        .status,
+    ).toBe(201);
+  });
+
+  it('of a refused application may be handed in again', async () => {
+    const refused = await applied(303, { propertyWithinLimits: false, medicalBills: [bill('jz-2018-0009')] });
+    const decided = await app.as(approver)(`${refused}/decision`, {
+      body: { decidedOn: '2018-05-28' },
+      headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': '"0"' },
+    });
+    expect(decided.status).toBe(201);
+    await applied(304, { medicalBills: [bill('jz-2018-0009')] });
+  });
+});
+
+function certificate(change: object) {
+  return { member: 'm1', kind: 'diagnosis', number: 'ZD0001', issuer: '县医院（虚构）', validUntil: null, ...change };
+}
+
+function finding(withinLimit: boolean) {
+  return { kind: 'deposits', description: '存款（虚构）', valueFen: 1_000_000, withinLimit };
+}
+
+function computed(quantity: object) {
+  return { member: 'm1', kind: 'business', guaranteedPovertyProjectReturn: false, computed: quantity };
+}
