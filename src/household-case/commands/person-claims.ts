@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BusinessDate } from '../../kernel/business-date.js';
+import { monthOf } from '../../kernel/month.js';
 import { type Rejection } from '../../kernel/rejection.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Reservations } from '../../platform/command-handling/reservation.js';
@@ -11,7 +12,7 @@ import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { householdOn } from '../domain/household-facts.js';
 import { personInAnotherCase } from '../domain/household-case.rejections.js';
 import { caseStream, personClaimStream } from './case-stream.js';
-import { claimAll } from './claim-all.js';
+import { type Claim, claimAll } from './claim-all.js';
 
 /** One person is in one case at a time (2.1). */
 @Injectable()
@@ -38,9 +39,26 @@ export class PersonClaims {
       const id = idOf(person);
       return id === undefined ? [] : [{ stream: this.streamOf(id), pointer: pointers[index] ?? '' }];
     });
+    await this.releaseLapsed(claims, today, envelope);
     const taken = await claimAll(this.reservations, caseStream(caseId), claims, today, envelope);
     if (taken.length === 0) return undefined;
     return personInAnotherCase(taken.map((pointer) => ({ pointer, expected: '不应在另一户中' })));
+  }
+
+  /** A term that ran out ends its case without an event (3.2): whoever is still held by one is let go. */
+  private async releaseLapsed(claims: readonly Claim[], today: BusinessDate, envelope: CommandEnvelope): Promise<void> {
+    for (const { stream } of claims) {
+      const holder = await this.reservations.holderOf(stream);
+      if (holder === null || !(await this.hasLapsed(holder, today))) continue;
+      await this.reservations.release(stream, holder, 'term-ended', today, envelope);
+    }
+  }
+
+  private async hasLapsed(holder: string, today: BusinessDate): Promise<boolean> {
+    const { state } = await this.handling.load(householdCaseDecider, holder);
+    if (state.status !== 'granted') return false;
+    const { lastPayableMonth } = state.course;
+    return lastPayableMonth !== null && lastPayableMonth < monthOf(today);
   }
 
   /** Lets everyone who ever was in a case go, so that they can be in another. Safe to repeat. */

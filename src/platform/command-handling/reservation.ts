@@ -102,6 +102,11 @@ export class Reservations {
     throw new Error(`Reservation ${stream} keeps changing hands`);
   }
 
+  /** Who has a claim now; null where nobody has. */
+  async holderOf(stream: string): Promise<string | null> {
+    return (await this.handling.load(reservationDecider, stream)).state.heldBy;
+  }
+
   /** Gives up a claim; nothing happens where `holder` does not have it. */
   async release(
     stream: string,

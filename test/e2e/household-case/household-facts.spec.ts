@@ -200,6 +200,26 @@ describe('a receipt', () => {
   });
 });
 
+describe('a household whose term ran out', () => {
+  it('may apply again, though nothing was recorded when it ended', async () => {
+    const means = {
+      ...otherPerson(401),
+      annualIncome: wage(400_000),
+      medicalBills: [{ ...bill('jz-2018-0401'), totalFen: 390_000 }],
+    };
+    const place = await applied(401, means);
+    const decided = await app.as(approver)(`${place}/decision`, {
+      body: { decidedOn: '2018-05-28' },
+      headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': '"0"' },
+    });
+    expect(decided.status).toBe(201);
+    const view = (await app.as(officer)(place)).json as unknown as { decision: { batch: string; payableTo: string } };
+    expect(view.decision).toMatchObject({ batch: 'expenditure-deduction', payableTo: '2019-05' });
+    // The application's clock stands long after the term.
+    await applied(401, { ...otherPerson(401), appliedOn: '2019-07-01' });
+  });
+});
+
 function certificate(change: object) {
   return { member: 'm1', kind: 'diagnosis', number: 'ZD0001', issuer: '县医院（虚构）', validUntil: null, ...change };
 }

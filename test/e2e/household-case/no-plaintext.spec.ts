@@ -33,7 +33,7 @@ beforeAll(async () => {
       medicalBills: [
         {
           member: 'm1',
-          receiptNo: 'canary-receipt',
+          receiptNo: `canary-receipt-${number}`,
           totalFen: 100,
           reimbursedFen: { basic: 0, criticalIllness: 0, commercial: 0, medicalAid: 0, charity: 0 },
           official: true,
