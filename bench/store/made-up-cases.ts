@@ -1,5 +1,6 @@
 import { readAssessment } from '../../src/assessment-input/read-assessment.js';
 import { householdCaseEvents } from '../../src/household-case/codec/household-case.codec.js';
+import { procedureInForce } from '../../src/household-case/commands/procedure-in-force.js';
 import { householdCaseDecider } from '../../src/household-case/domain/household-case.decider.js';
 import { type ApplicationSubmitted } from '../../src/household-case/domain/household-case.events.js';
 import { businessDate } from '../../src/kernel/business-date.js';
@@ -67,13 +68,15 @@ function decided(made: MadeUpInput) {
   const application = applicationOf(household);
   const appliedOn = businessDate('2018-01-01');
   const submitted = { type: 'ApplicationSubmitted', data: application } as const;
+  const procedure = procedureInForce(appliedOn);
+  if (isRejection(procedure)) throw new Error(procedure.sentence);
   const decision = householdCaseDecider.decide(
     householdCaseDecider.evolve(householdCaseDecider.initialState, {
       ...submitted,
       meta: { eventId: '', stream: '', revision: 0, effectiveOn: appliedOn, recordedAt: '' },
     }),
-    { type: 'record-decision', decidedOn },
-    { today: decidedOn, law: { setUp: county, sources: [] } },
+    { type: 'record-decision', decidedOn, by: actor.person },
+    { today: decidedOn, law: { setUp: county, sources: [] }, procedure },
   );
   if (isRejection(decision)) throw new Error(decision.sentence);
   return [{ ...submitted, effectiveOn: appliedOn }, ...decision];

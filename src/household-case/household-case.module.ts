@@ -6,6 +6,12 @@ import { RedetermineCountyController } from './commands/redetermine-county/redet
 import { RedetermineCountyHandler } from './commands/redetermine-county/redetermine-county.handler.js';
 import { RecordFactsController } from './commands/record-facts/record-facts.controller.js';
 import { RecordFactsHandler } from './commands/record-facts/record-facts.handler.js';
+import { IntakeController } from './commands/take-step/intake.controller.js';
+import { NoticeController } from './commands/take-step/notice.controller.js';
+import { StepReceipts } from './commands/take-step/step-receipts.js';
+import { SurveyController } from './commands/take-step/survey.controller.js';
+import { TakeStepHandler } from './commands/take-step/take-step.handler.js';
+import { ProcedureQueryController } from './queries/procedure-query.controller.js';
 import { PersonClaims } from './commands/person-claims.js';
 import { ReceiptClaims } from './commands/receipt-claims.js';
 import { RecordDecisionController } from './commands/record-decision/record-decision.controller.js';
@@ -25,6 +31,10 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     RedetermineCountyController,
     RecordFactsController,
     ReadEvidenceController,
+    IntakeController,
+    SurveyController,
+    NoticeController,
+    ProcedureQueryController,
     RevealCaseController,
     SubmitApplicationController,
     RecordDecisionController,
@@ -37,6 +47,8 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     DecideCourseHandler,
     RedetermineCountyHandler,
     RecordFactsHandler,
+    TakeStepHandler,
+    StepReceipts,
     PersonClaims,
     ReceiptClaims,
   ],

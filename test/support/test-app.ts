@@ -50,7 +50,10 @@ export interface TestApp {
   readonly stores: Stores;
   readonly settings: Settings;
   readonly base: string;
-  /** Sends as a made-up person in a role for an area; role and area in one text, e.g. `countyApprover@area-220122`. */
+  /**
+   * Sends as a made-up person in a role for an area, in one text, e.g. `countyApprover@area-220122`; a person of their
+   * own in `countyApprover@area-220122@wang`, else one a role.
+   */
   readonly as: (roleAtArea: string) => ReturnType<typeof httpClient>;
   close(): Promise<void>;
 }
@@ -84,7 +87,7 @@ export async function startTestApp(
     stores,
     settings,
     base,
-    as: (roleAtArea) => httpClient(base, roleAtArea.replace('@', '~')),
+    as: (roleAtArea) => httpClient(base, roleAtArea.replaceAll('@', '~')),
     async close() {
       await app.close();
       await running.close();
@@ -95,6 +98,6 @@ export async function startTestApp(
 }
 
 function actorFrom(token: string): Actor {
-  const [role = '', area = ''] = token.split('~');
-  return { account: `account-${role}`, person: `person-${role}`, role, area };
+  const [role = '', area = '', person = `person-${role}`] = token.split('~');
+  return { account: `account-${role}`, person, role, area };
 }

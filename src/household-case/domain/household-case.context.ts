@@ -11,7 +11,7 @@ export interface HouseholdCaseContext {
   readonly evidence?: readonly EvidenceReference[];
   /** The county's law on the decision day, from its stream; needed for decisions only. */
   readonly law?: { readonly setUp: CountySetUp; readonly sources: readonly SourceReference[] };
-  /** The regime of the day of the application, and the calendar in which its limits are counted. */
+  /** The regime of the day of the application; needed for its steps and its decision. */
   readonly procedure?: ProcedureInForce;
 }
 

@@ -12,10 +12,14 @@ import { applicationFaults } from './application-faults.js';
 import { atTablesOf, hasComputedIncome, withComputedIncome } from './computed-income.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import { type CourseCommand, decideCourse } from './decide-course.js';
+import { decideProcedure } from './decide-procedure.js';
+import { decisionBlocks, steppedDecision } from './decide-procedure-decision.js';
 import { type ApplicationSubmitted, type HouseholdCaseEvent } from './household-case.events.js';
 import * as reject from './household-case.rejections.js';
 import { evolveHouseholdCase, type HouseholdCase, unknownCase } from './household-case.state.js';
 import { assessable, householdOn } from './household-facts.js';
+import { type TakeStep } from './procedure-step.js';
+import { type Stepped } from './procedure.events.js';
 import { type CorrectFact, correctFact, type RecordFacts, recordFacts } from './record-facts.js';
 
 export type HouseholdCaseCommand =
@@ -24,7 +28,13 @@ export type HouseholdCaseCommand =
       readonly appliedOn: BusinessDate;
       readonly application: ApplicationSubmitted['data'];
     }
-  | { readonly type: 'record-decision'; readonly decidedOn: BusinessDate }
+  | {
+      readonly type: 'record-decision';
+      readonly decidedOn: BusinessDate;
+      /** Natural-person id of whoever decides, from their verified sign-in. */
+      readonly by: string;
+    }
+  | TakeStep
   | RecordFacts
   | CorrectFact
   | CourseCommand;
@@ -48,7 +58,9 @@ export const householdCaseDecider: Decider<
       case 'submit-application':
         return submitApplication(state, command, context);
       case 'record-decision':
-        return recordDecision(state, command.decidedOn, context);
+        return recordDecision(state, command, context);
+      case 'take-step':
+        return decideProcedure(state, command, context);
       case 'record-facts':
         return recordFacts(state, command, context);
       case 'correct-fact':
@@ -93,7 +105,11 @@ function declaredAtTables(
   return { data: { ...application, means: personal({ ...means.value, annualIncome }) }, sources: law.sources };
 }
 
-function recordDecision(state: HouseholdCase, decidedOn: BusinessDate, { today, law }: HouseholdCaseContext): Decision {
+function recordDecision(
+  state: HouseholdCase,
+  { decidedOn, by }: Extract<HouseholdCaseCommand, { type: 'record-decision' }>,
+  { today, law, procedure: rules }: HouseholdCaseContext,
+): Decision {
   if (state.status === 'unknown') return reject.caseUnknown();
   if (state.status !== 'applied') return reject.alreadyDecided();
   if (decidedOn > today) return reject.decidedInFuture(today);
@@ -102,23 +118,27 @@ function recordDecision(state: HouseholdCase, decidedOn: BusinessDate, { today, 
   const { application, facts } = state;
   const known = assessable(application.residence, householdOn(application, facts, decidedOn));
   if (known === undefined) return reject.personalDataErased();
+  if (rules === undefined) throw new Error('A decision needs the procedure in force');
+  const [block] = decisionBlocks(state.procedure, rules, decidedOn, by);
+  if (block !== undefined) return block;
   if (law === undefined) throw new Error('A decision needs the law of the county');
   const household = atTablesOf(known, law.setUp, decidedOn);
   if (isRejection(household)) return household;
   const input = { county: law.setUp, decidedOn, household };
   const assessment = CURRENT_RULESET.assess(input);
+  const stepped = steppedDecision(state.procedure, rules, decidedOn, assessment.outcome);
+  if (isRejection(stepped)) return stepped;
   const circumstances = { effectiveOn: decidedOn, ruleset: assessment.ruleset, sources: law.sources };
-  return [{ ...decisionOf(input, assessment), ...circumstances }];
+  return [{ ...decisionOf(input, assessment, stepped), ...circumstances }];
 }
 
-function decisionOf(input: AssessmentInput, assessment: Assessment): HouseholdCaseEvent {
+function decisionOf(input: AssessmentInput, assessment: Assessment, stepped: Stepped): HouseholdCaseEvent {
   const basis = personal({ input, assessment });
   const standard = {
     standardFen: assessment.standard.annualPerPersonFen,
     standardDocumentNo: assessment.standard.documentNo,
     officers: null,
-    flags: [],
-    due: [],
+    ...stepped,
   };
   const clauses = clausesOf(assessment.trace);
   if (assessment.outcome === 'refused')

@@ -21,6 +21,7 @@ export interface Procedure {
   readonly papersMissing: readonly PaperKind[];
   /** Null = not declared. */
   readonly nearRelative: boolean | null;
+  readonly nearRelativeDeclaredOn: BusinessDate | null;
   readonly surveys: readonly (Done & { readonly surveyors: readonly string[] })[];
   readonly informationChecks: readonly (Done & { readonly agency: string; readonly asDeclared: boolean })[];
   readonly democraticReviews: readonly (Done & { readonly passed: boolean })[];
@@ -42,6 +43,7 @@ export const nothingDone: Procedure = {
   papersNotifiedOn: null,
   papersMissing: [],
   nearRelative: null,
+  nearRelativeDeclaredOn: null,
   surveys: [],
   informationChecks: [],
   democraticReviews: [],
@@ -66,7 +68,7 @@ export function evolveProcedure(state: Procedure, event: Recorded<ProcedureEvent
       return { ...state, papersMissing: state.papersMissing.filter((paper) => !supplied.has(paper)) };
     }
     case 'NearRelativeDeclared':
-      return { ...state, nearRelative: event.data.nearRelative };
+      return { ...state, nearRelative: event.data.nearRelative, nearRelativeDeclaredOn: on };
     case 'HouseholdSurveyed':
       return { ...state, surveys: [...state.surveys, { ...done, surveyors: event.data.surveyors }] };
     case 'InformationCheckReceived': {

@@ -12,6 +12,7 @@ import { type Decision } from '../../../src/policy/entitlement.js';
 import { CURRENT_RULESET } from '../../../src/policy/rulesets.js';
 import { CaseWalk } from '../../support/case-walk.js';
 import { applicationEvent } from '../../support/made-up-application.js';
+import { procedureOf } from '../../support/procedure.js';
 
 const law: CountySetUp = {
   areaCode: '220122',
@@ -30,7 +31,7 @@ const law: CountySetUp = {
   localSevereDiseases: [],
 };
 const today = businessDate('2021-06-30');
-const context = { today, law: { setUp: law, sources: [] } };
+const context = { today, law: { setUp: law, sources: [] }, procedure: procedureOf('2018-01-10') };
 const until = month('2022-12');
 
 /** What happens next: so many days later, with so much income a year and what kind of decision. */
@@ -80,7 +81,7 @@ function walk(firstIncome: number, steps: readonly Step[]) {
   const application = { ...applicationEvent.data, means };
   walked.send({ type: 'submit-application', appliedOn: businessDate('2018-01-10'), application }, context);
   let on = businessDate('2018-02-05');
-  walked.send({ type: 'record-decision', decidedOn: on }, context);
+  walked.send({ type: 'record-decision', decidedOn: on, by: 'approver' }, context);
   const refused: string[] = [];
   for (const next of steps) {
     on = addDays(on, next.days);

@@ -9,6 +9,7 @@ import { isRejection } from '../../../src/kernel/rejection.js';
 import { type CountySetUp } from '../../../src/policy/county-set-up.js';
 import { applicant as member, applicationEvent } from '../../support/made-up-application.js';
 import { deciderSpec } from '../../support/decider-spec.js';
+import { procedureOf } from '../../support/procedure.js';
 
 const { given } = deciderSpec(householdCaseDecider);
 const today = businessDate('2018-06-01');
@@ -45,8 +46,12 @@ const setUp: CountySetUp = {
   choices: [],
 };
 const source = { stream: 'countyStandards-area-220122', revision: 0, eventId: '00000000-0000-4000-8000-0000000000aa' };
-const context = { today, law: { setUp, sources: [source] } };
-const decideOn = (date: string) => ({ type: 'record-decision' as const, decidedOn: businessDate(date) });
+const context = { today, law: { setUp, sources: [source] }, procedure: procedureOf('2018-05-02') };
+const decideOn = (date: string) => ({
+  type: 'record-decision' as const,
+  decidedOn: businessDate(date),
+  by: 'approver',
+});
 
 describe('an application', () => {
   const submit = (change: Partial<ApplicationSubmitted['data']> = {}, appliedOn = '2018-05-02') => ({

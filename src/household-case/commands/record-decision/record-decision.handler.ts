@@ -16,6 +16,7 @@ import { caseUnknown } from '../../domain/household-case.rejections.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
 import { caseStream } from '../case-stream.js';
 import { lawOfCase } from '../law-of-case.js';
+import { procedureInForce } from '../procedure-in-force.js';
 import { PersonClaims } from '../person-claims.js';
 import { ReceiptClaims } from '../receipt-claims.js';
 import { RecordDecision } from './record-decision.command.js';
@@ -43,7 +44,7 @@ export class RecordDecisionHandler implements ICommandHandler<RecordDecision> {
       stream,
       subject: caseId,
       envelope,
-      command: { type: 'record-decision', decidedOn },
+      command: { type: 'record-decision', decidedOn, by: sender.actor.person },
       expected,
       context: (state) => this.contextOf(state, decidedOn),
     });
@@ -56,11 +57,13 @@ export class RecordDecisionHandler implements ICommandHandler<RecordDecision> {
     return outcome;
   }
 
-  /** The county's law on the decision day, from its stream; only an application that waits needs it. */
+  /** The county's law on the decision day, from its stream, and the procedure; only an application that waits needs it. */
   private async contextOf(state: HouseholdCase, decidedOn: BusinessDate): Promise<HouseholdCaseContext | Rejection> {
     const today = businessDateOf(this.clock.now());
     if (state.status !== 'applied' || decidedOn > today || decidedOn < state.appliedOn) return { today };
+    const procedure = procedureInForce(state.appliedOn);
+    if (isRejection(procedure)) return procedure;
     const law = await lawOfCase(this.handling, this.areas, state.application, decidedOn);
-    return isRejection(law) ? law : { today, law };
+    return isRejection(law) ? law : { today, law, procedure };
   }
 }
