@@ -6,6 +6,7 @@ import { assess } from './jilin-2018-12/assess.js';
 import { CLAUSES } from './jilin-2018-12/clauses.js';
 import { entitlement } from './jilin-2018-12/entitlement.js';
 import { RULESET } from './jilin-2018-12/ruleset.js';
+import { type LinePeriod, paymentLines } from './payment-lines.js';
 import { type RulesetRef } from './ruleset-ref.js';
 
 /** A released version of a document's rules, executable for ever. */
@@ -14,10 +15,12 @@ export interface Ruleset {
   readonly clauses: readonly Clause[];
   readonly assess: (input: AssessmentInput) => Assessment;
   readonly entitlement: (input: EntitlementInput, until: Month) => Entitlement;
+  /** The same months person by person. */
+  readonly paymentLines: (input: EntitlementInput, until: Month) => readonly LinePeriod[];
 }
 
 /** The rules by which decisions are made now. */
-export const CURRENT_RULESET: Ruleset = { ref: RULESET, clauses: CLAUSES, assess, entitlement };
+export const CURRENT_RULESET: Ruleset = { ref: RULESET, clauses: CLAUSES, assess, entitlement, paymentLines };
 
 /**
  * Every released version, oldest first. A changed rule is a new folder and a new entry; a released folder stays as it is,

@@ -9,7 +9,7 @@ import { itemKeyOf, listFlags, listItems } from '../../projections/work-queue/qu
 import { workQueue } from '../../projections/work-queue/work-queue.projection.js';
 import { type CaseModel, caseIdAt, openCaseModel } from '../support/case-model.js';
 import { applicationEvent } from '../support/made-up-application.js';
-import { change, due, granted, period, reassessed } from '../support/made-up-course.js';
+import { change, due, granted, period, reassessed } from '../support/made-up-course-events.js';
 
 const township = 'area-220122100';
 let model: CaseModel;

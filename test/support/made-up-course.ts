@@ -1,104 +1,133 @@
-import {
-  type CourseChange,
-  type CourseEvent,
-  type ScheduledPeriod,
-} from '../../src/household-case/domain/course.events.js';
-import { type BenefitGranted } from '../../src/household-case/domain/household-case.events.js';
-import { type DueStep, type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
+import { type CourseCommand } from '../../src/household-case/domain/decide-course.js';
+import { type HouseholdCaseContext } from '../../src/household-case/domain/household-case.context.js';
+import { type HouseholdFactEvent } from '../../src/household-case/domain/household-facts.events.js';
+import { type ProcedureDocument } from '../../src/household-case/domain/procedure-document.js';
 import { businessDate } from '../../src/kernel/business-date.js';
 import { fen } from '../../src/kernel/fen.js';
-import { month } from '../../src/kernel/month.js';
 import { personal } from '../../src/kernel/personal.js';
+import { isRejection } from '../../src/kernel/rejection.js';
+import { type CountySetUp } from '../../src/policy/county-set-up.js';
+import { type MedicalBill, type RegisteredPoor } from '../../src/policy/household.js';
+import { CaseWalk } from './case-walk.js';
+import { applicant, applicationEvent } from './made-up-application.js';
 
-/** `step by` pairs. */
-export const due = (...steps: readonly [step: ProcedureStep, by: string][]): readonly DueStep[] =>
-  steps.map(([step, by]) => ({ step, by: businessDate(by) }));
-
-/** What a decision was made from, in events that are made up by hand: read models never see it. */
-const basis = personal({}) as never;
-
-/** A grant of so much a month from a month on. */
-export function granted(
-  from: string,
-  baseFen: number,
-  supplementFen = 0,
-  more: Partial<BenefitGranted['data']> = {},
-): BenefitGranted {
-  return {
-    type: 'BenefitGranted',
-    data: {
-      flags: [],
-      due: [],
-      batch: 'ordinary',
-      coveredMembers: 1,
-      standardFen: fen(360_000),
-      standardDocumentNo: '试民发〔2018〕1号',
-      baseMonthlyFen: fen(baseFen),
-      supplementMonthlyFen: fen(supplementFen),
-      totalMonthlyFen: fen(baseFen + supplementFen),
-      payableFrom: month(from),
-      payableTo: null,
-      clauses: ['2.1'],
-      supplements: personal([]),
-      officers: null,
-      basis,
-      ...more,
+/** A county with one standard and rates, a made-up procedure and officers: what decisions rest on in these tests. */
+export const setUp: CountySetUp = {
+  areaCode: '220122',
+  standards: [
+    {
+      area: 'rural',
+      effectiveFrom: businessDate('2018-01-01'),
+      annualPerPersonFen: fen(360_000),
+      documentNo: '试民发〔2018〕1号',
     },
-  };
+  ],
+  supplementPercent: { severeDisease: 60, keyGroup: 50, other: { elderly: 20, minor: 10 } },
+  localSevereDiseases: [],
+  rounding: 'fen',
+  urbanAdopts: [],
+  choices: [],
+};
+export const officers = { leader: 'p-1', deputy: 'p-2', handler: 'p-3', documentNo: '试民发〔2018〕8号' };
+export const document: ProcedureDocument = {
+  id: 'made-up',
+  title: '虚构的程序规定',
+  documentNos: ['试发〔2018〕1号'],
+  inForceFrom: businessDate('2018-01-01'),
+  inForceUntil: null,
+  limits: [],
+  stepsBeforeDecision: [],
+  leastSurveyors: 2,
+  representativesShare: null,
+  noticeDays: { township: null, county: null },
+  mustVisit: [],
+  visitPercent: 30,
+  reviewMonths: { stable: 12, unstable: 6, ableBodiedRural: 3 },
+  remedies: { reconsiderationDays: 60, lawsuitMonths: 6 },
+};
+const calendar = { firstYear: 2017, lastYear: 2026, holidays: new Set<string>(), makeUpDays: new Set<string>() };
+export const context: HouseholdCaseContext = {
+  today: businessDate('2021-06-30'),
+  law: { setUp, sources: [], officers },
+  procedure: { document, calendar },
+};
+
+export const day = businessDate;
+
+/** A household that applied on 2018-01-10 and was granted on 2018-02-05. */
+export function granted(
+  members: Readonly<Record<string, string>> = { m1: '1949-12-31' },
+  more: {
+    incomeFen?: number;
+    bills?: readonly MedicalBill[];
+    registeredPoor?: RegisteredPoor;
+    context?: HouseholdCaseContext;
+  } = {},
+): CaseWalk {
+  const walk = new CaseWalk();
+  const people = Object.entries(members).map(([id, birthDate]) => ({
+    ...applicant,
+    id,
+    citizenId: { kind: 'erased' } as const,
+    birthDate: personal(day(birthDate)),
+  }));
+  const annualIncome = incomeOf(more.incomeFen ?? 0);
+  const means = personal({ backstopGround: null, annualIncome, medicalBills: more.bills ?? [] });
+  const { registeredPoor = 'none' } = more;
+  const application = { ...applicationEvent.data, members: people, means, registeredPoor };
+  const around = more.context ?? context;
+  send(walk, { type: 'submit-application', appliedOn: day('2018-01-10'), application }, around);
+  send(walk, { type: 'record-decision', decidedOn: day('2018-02-05') }, around);
+  return walk;
 }
 
-export const period = (
-  from: string,
-  to: string | null,
-  baseFen: number,
-  supplementFen = 0,
-  state: ScheduledPeriod['state'] = 'regular',
-): ScheduledPeriod => ({
-  from: month(from),
-  to: to === null ? null : month(to),
-  state,
-  baseFen: fen(baseFen),
-  supplementFen: fen(supplementFen),
+export const incomeOf = (amountFen: number) => [
+  { member: 'm1', kind: 'wage', amountFen: fen(amountFen), guaranteedPovertyProjectReturn: false } as const,
+];
+
+/** Sends a command that must succeed. */
+export function send(walk: CaseWalk, command: Parameters<CaseWalk['send']>[0], around = context) {
+  const answer = walk.send(command, around);
+  if (isRejection(answer)) throw new Error(`${answer.code} ${answer.sentence}`);
+  return answer;
+}
+
+export function facts(walk: CaseWalk, effectiveOn: string, ...events: readonly HouseholdFactEvent[]): void {
+  send(walk, { type: 'record-facts', effectiveOn: day(effectiveOn), facts: events });
+}
+
+export const earns = (amountFen: number): HouseholdFactEvent => ({
+  type: 'IncomeVerified',
+  data: { source: 'survey', annualIncome: personal(incomeOf(amountFen)) },
 });
 
-/** What a later decision makes of the months from one on. */
-export function change(
-  actsFrom: string,
-  periods: readonly ScheduledPeriod[],
-  more: Partial<CourseChange> = {},
-): CourseChange {
-  const last = periods.at(-1);
-  return {
-    flags: [],
-    due: [],
-    effect: last === undefined ? 'ended' : 'redetermined',
-    clause: '2.1',
-    because: null,
-    actsFrom: month(actsFrom),
-    batch: last === undefined ? null : 'ordinary',
-    periods,
-    lastPayableMonth: last === undefined ? null : last.to,
-    standardFen: fen(360_000),
-    standardDocumentNo: '试民发〔2018〕1号',
-    officers: null,
-    basis,
-    ...more,
-  };
+export const reassess = (
+  decidedOn: string,
+  more: Partial<Extract<CourseCommand, { type: 'reassess' }>> = {},
+): CourseCommand => ({
+  type: 'reassess',
+  decidedOn: day(decidedOn),
+  occasion: 'periodic-review',
+  exitCause: null,
+  secondTaperDocumentNo: null,
+  townshipReviewedOn: null,
+  ...more,
+});
+
+export const reason = { code: 'made-up', text: '虚构的原因' };
+
+/** The rejection's code; the events' types where nothing was refused. */
+export function answerTo(walk: CaseWalk, command: Parameters<CaseWalk['send']>[0], around = context) {
+  const before = walk.events.length;
+  const answer = walk.send(command, around);
+  if (!isRejection(answer)) return answer.map(({ type }) => type);
+  if (walk.events.length > before) throw new Error('A refused command has appended');
+  return answer.code;
 }
 
-export function reassessed(
-  actsFrom: string,
-  periods: readonly ScheduledPeriod[],
-  more: Partial<CourseChange> = {},
-): Extract<CourseEvent, { type: 'BenefitReassessed' }> {
-  return {
-    type: 'BenefitReassessed',
-    data: {
-      ...change(actsFrom, periods, more),
-      occasion: 'periodic-review',
-      exitCause: null,
-      secondTaperDocumentNo: null,
-      townshipReviewedOn: null,
-    },
-  };
+export function courseOf({ state }: CaseWalk) {
+  if (state.status !== 'granted') throw new Error('Not granted');
+  return state.course;
 }
+
+export const dueOf = (walk: CaseWalk) => courseOf(walk).due.map(({ step, by }) => `${by} ${step}`);

@@ -133,7 +133,7 @@ export class DemoDriver {
   }
 
   private count(kind: DemoStep['kind'], outcome: CommandOutcome): void {
-    const label = outcome.kind === 'done' ? (outcome.events.at(-1)?.type ?? kind) : `${kind} ${codeOf(outcome)}`;
+    const label = outcome.kind === 'done' ? (outcome.events[0]?.type ?? kind) : `${kind} ${codeOf(outcome)}`;
     const [event] = outcome.kind === 'done' ? outcome.events : [];
     const detail = event === undefined ? '' : detailOf(event.data);
     this.counts.set(label + detail, (this.counts.get(label + detail) ?? 0) + 1);

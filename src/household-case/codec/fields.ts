@@ -45,6 +45,7 @@ const step = z.enum([
   'periodic-review',
   'term-recheck',
   'taper-step',
+  'last-payable-month',
   'turns-18',
   'turns-60',
   'turns-70',

@@ -1,22 +1,30 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Recorded } from '../../kernel/decider.js';
-import { type CaseAffairEvent, type LetterKind, type Residence } from './case-affairs.events.js';
+import { type CaseAffairEvent, type LetterKind, type OtherAid, type Residence } from './case-affairs.events.js';
 
-/** Letters, referrals and where the household lives now. */
+/** Letters, referrals and where the case is. */
 export interface CaseAffairs {
+  /** Whose case it is now; a household that left its county leaves its case there. */
   readonly residence: Residence;
+  /** Null = since before the application. */
+  readonly livesThereSince: BusinessDate | null;
   readonly letters: readonly {
     readonly eventId: string;
     readonly kind: LetterKind;
     readonly about: string;
     readonly deliveredOn: BusinessDate | null;
   }[];
-  readonly referrals: readonly { readonly eventId: string; readonly answeredOn: BusinessDate | null }[];
+  readonly referrals: readonly {
+    readonly eventId: string;
+    readonly to: OtherAid;
+    readonly madeOn: BusinessDate;
+    readonly answeredOn: BusinessDate | null;
+  }[];
 }
 
 export function affairsAt(residence: Residence): CaseAffairs {
-  return { residence, letters: [], referrals: [] };
+  return { residence, livesThereSince: null, letters: [], referrals: [] };
 }
 
 export function evolveCaseAffairs(state: CaseAffairs, event: Recorded<CaseAffairEvent>): CaseAffairs {
@@ -34,7 +42,10 @@ export function evolveCaseAffairs(state: CaseAffairs, event: Recorded<CaseAffair
         ),
       };
     case 'ReferralMade':
-      return { ...state, referrals: [...state.referrals, { eventId, answeredOn: null }] };
+      return {
+        ...state,
+        referrals: [...state.referrals, { eventId, to: event.data.to, madeOn: effectiveOn, answeredOn: null }],
+      };
     case 'ReferralAnswered':
       return {
         ...state,
@@ -43,7 +54,9 @@ export function evolveCaseAffairs(state: CaseAffairs, event: Recorded<CaseAffair
         ),
       };
     case 'HouseholdMoved':
-      return { ...state, residence: event.data.to };
+      return event.data.to.county === state.residence.county
+        ? { ...state, residence: event.data.to, livesThereSince: effectiveOn }
+        : state;
     default:
       return assertNever(event, 'case affair event');
   }

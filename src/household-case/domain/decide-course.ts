@@ -1,26 +1,31 @@
-import { type BusinessDate, businessDate } from '../../kernel/business-date.js';
+import { type BusinessDate } from '../../kernel/business-date.js';
 import { type NewEvent, type Reason, type SourceReference } from '../../kernel/decider.js';
-import { addMonths, type Month, month, monthOf } from '../../kernel/month.js';
-import { personal } from '../../kernel/personal.js';
+import { type Month, monthOf } from '../../kernel/month.js';
 import { isRejection, type Rejection } from '../../kernel/rejection.js';
-import { type CountySetUp, type PublishedStandard } from '../../policy/county-set-up.js';
+import { type Decision, type ExitCause } from '../../policy/entitlement.js';
+import { type CountySetUp } from '../../policy/county-set-up.js';
 import { type Household } from '../../policy/household.js';
-import { type Decision, type Entitlement, type ExitCause } from '../../policy/entitlement.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { atTablesOf } from './computed-income.js';
+import { type CalculatedChange, changeBy, changeByStandard, sameMonths } from './course-change.js';
 import {
-  type CourseBatch,
   type CourseChange,
   type CourseEvent,
   type ReassessmentOccasion,
-  type ScheduledPeriod,
   type TerminationCause,
 } from './course.events.js';
+import { dueAfter } from './due-after-decision.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import * as reject from './household-case.rejections.js';
 import { type GrantedCase, type HouseholdCase } from './household-case.state.js';
-import { periodOf, type Schedule } from './schedule.js';
 import { assessable, householdOn } from './household-facts.js';
+import { answeredBy, lastAssessed, linesFrom, membersInSchool } from './made-by-decision.js';
+import { type ProcedureDocument } from './procedure-document.js';
+import { type DueStep } from './procedure.events.js';
+import { refuseSupplementReview, supplementGroundCame } from './review-supplements.js';
+import { superseded } from './schedule.js';
+import { made, supplementEvents } from './supplement-lines.js';
+import { type SupplementEvent } from './supplement.events.js';
 
 /** A decision on a case in payment. */
 export type CourseCommand =
@@ -33,6 +38,8 @@ export type CourseCommand =
       readonly townshipReviewedOn: BusinessDate | null;
     }
   | { readonly type: 'review-taper'; readonly decidedOn: BusinessDate }
+  /** A birthday or a certificate gives or takes a ground for a supplement (3.3): nothing else may change by it. */
+  | { readonly type: 'review-supplements'; readonly decidedOn: BusinessDate }
   /** `from`: the first month at the new standard. */
   | { readonly type: 'redetermine'; readonly decidedOn: BusinessDate; readonly from: Month }
   | { readonly type: 'suspend' | 'resume'; readonly decidedOn: BusinessDate; readonly reason: Reason }
@@ -43,44 +50,85 @@ export type CourseCommand =
       readonly reason: Reason;
     };
 
-/** The policy is asked so far beyond the last thing that is known, so that what goes on can be told from what ends. */
-const monthsAhead = 36;
-const campaignEnd = month('2020-12');
-
 /** Decides on a case in payment: the policy is asked with every decision so far and this one. */
 export function decideCourse(
   state: HouseholdCase,
   command: CourseCommand,
-  { today, law }: HouseholdCaseContext,
-): readonly NewEvent<CourseEvent>[] | Rejection {
+  context: HouseholdCaseContext,
+): readonly NewEvent<CourseEvent | SupplementEvent>[] | Rejection {
+  const { law, today } = context;
   const refused = refuseCourse(state, command, today);
   if (refused !== undefined) return refused;
   if (state.status !== 'granted') return reject.notInPayment();
+  if (command.type === 'review-supplements' && !supplementGroundCame(state, command.decidedOn))
+    return reject.noGroundCame();
   const earlier = state.course.decisions.flatMap((known) => (known.kind === 'erased' ? [] : [known.value]));
   if (earlier.length < state.course.decisions.length) return reject.personalDataErased();
   if (law === undefined) throw new Error('A decision needs the law of the county');
-  const change = command.type === 'redetermine' ? changeByStandard(law.setUp, earlier, state, command) : undefined;
-  const decision = command.type === 'redetermine' ? undefined : decisionOf(state, command, law.setUp);
-  if (decision !== undefined && isRejection(decision)) return decision;
-  if (change === undefined && decision === undefined) return reject.personalDataErased();
-  return record(
-    command,
-    change ?? changeBy(law.setUp, [...earlier, ...(decision ? [decision] : [])], state),
-    law,
-    state,
-  );
+  const { residence } = state.application;
+  if (command.type === 'redetermine') {
+    const change = changeByStandard(law.setUp, earlier, residence, command);
+    return sameMonths(state.course.schedule, change)
+      ? reject.nothingChanges()
+      : record(command, change, earlier, state, context);
+  }
+  const decision = decisionOf(state, command, law.setUp);
+  if (decision === undefined) return reject.personalDataErased();
+  if (isRejection(decision)) return decision;
+  const decisions = [...earlier, decision];
+  const change = changeBy(law.setUp, decisions, residence);
+  if (change.effect === 'no-taper') return reject.noTaper();
+  if (command.type === 'review-supplements') {
+    const refusedReview = refuseSupplementReview(state.course, change);
+    if (refusedReview !== undefined) return refusedReview;
+  }
+  return record(command, change, decisions, state, context);
 }
 
+/** The decision with all that it makes: the supplements of each person, who answers, what must follow. */
 function record(
   command: CourseCommand,
-  change: CourseChange,
-  law: NonNullable<HouseholdCaseContext['law']>,
-  { course }: GrantedCase,
-): readonly NewEvent<CourseEvent>[] | Rejection {
-  if (change.effect === 'no-taper') return reject.noTaper();
-  if (command.type === 'redetermine' && sameMonths(course.schedule, change)) return reject.nothingChanges();
-  const { decidedOn: effectiveOn } = command;
-  return [{ ...eventOf(command, change), ...circumstances(effectiveOn, law.sources, command) }];
+  calculated: CalculatedChange,
+  decisions: readonly Decision[],
+  state: GrantedCase,
+  { law, procedure }: HouseholdCaseContext,
+): readonly NewEvent<CourseEvent | SupplementEvent>[] {
+  if (law === undefined) throw new Error('A decision needs the law of the county');
+  const { decidedOn } = command;
+  const change = {
+    ...calculated,
+    ...answeredBy(law),
+    due: dueAfterCourse(state, command, calculated, decisions, procedure?.document),
+  };
+  const around = circumstances(decidedOn, law.sources, command);
+  const supplements = supplementEvents(state.course.supplements, linesFrom(change.basis, change.actsFrom));
+  return [{ ...eventOf(command, change), ...around }, ...made(supplements, around)];
+}
+
+function dueAfterCourse(
+  { application, facts, course }: GrantedCase,
+  command: CourseCommand,
+  { actsFrom, periods, effect, because, lastPayableMonth }: CalculatedChange,
+  decisions: readonly Decision[],
+  document: ProcedureDocument | undefined,
+): readonly DueStep[] {
+  const household = lastAssessed(decisions);
+  if (effect === 'ended' || household === undefined) return [];
+  const { decidedOn, type } = command;
+  const assesses = type === 'reassess' || type === 'review-taper' || type === 'review-supplements';
+  return dueAfter(
+    {
+      decidedOn,
+      reviewedOn: type === 'reassess' || type === 'review-taper' ? decidedOn : course.reviewedOn,
+      household,
+      inSchool: membersInSchool(householdOn(application, facts, decidedOn)),
+      schedule: superseded(course.schedule, actsFrom, periods),
+      lastPayableMonth,
+      termRechecked: assesses ? effect === 'acts-after-term' && because !== null : course.termRechecked,
+      taperSteps: course.taperSteps,
+    },
+    document,
+  );
 }
 
 function refuseCourse(state: HouseholdCase, command: CourseCommand, today: BusinessDate): Rejection | undefined {
@@ -93,6 +141,8 @@ function refuseCourse(state: HouseholdCase, command: CourseCommand, today: Busin
     return reject.alreadyTerminated();
   if (decidedOn > today) return reject.decidedInFuture(today);
   if (decidedOn < course.lastDecidedOn) return reject.decidedBeforeLastDecision(course.lastDecidedOn);
+  if (command.type === 'reassess' && command.townshipReviewedOn !== null && command.townshipReviewedOn > decidedOn)
+    return reject.reviewedAfterDecision(decidedOn);
   if (command.type === 'suspend' && course.suspended) return reject.alreadySuspended();
   if (command.type === 'resume' && !course.suspended) return reject.notSuspended();
   return undefined;
@@ -114,14 +164,14 @@ function decisionOf(
     case 'redetermine':
       return undefined;
     case 'review-taper':
+    case 'review-supplements':
     case 'reassess': {
       const known = assessable(application.residence, householdOn(application, facts, decidedOn));
       if (known === undefined) return undefined;
       const household = atTablesOf(known, setUp, decidedOn);
       if (isRejection(household)) return household;
-      return command.type === 'reassess'
-        ? reassessment(command, household)
-        : { type: 'taper-review', decidedOn, household };
+      if (command.type === 'reassess') return reassessment(command, household);
+      return { type: command.type === 'review-taper' ? 'taper-review' : 'reassess', decidedOn, household };
     }
   }
 }
@@ -139,120 +189,12 @@ function reassessment(command: Extract<CourseCommand, { type: 'reassess' }>, hou
   };
 }
 
-function changeBy(setUp: CountySetUp, decisions: readonly Decision[], { application }: GrantedCase): CourseChange {
-  const input = { county: setUp, decisions };
-  const until = horizon(setUp, decisions);
-  const entitlement = CURRENT_RULESET.entitlement(input, until);
-  const done = entitlement.decisions.at(-1);
-  const decision = decisions.at(-1);
-  if (done === undefined || decision === undefined) throw new Error('The policy answers every decision');
-  const periods = periodsFrom(entitlement, done.actsFrom);
-  const last = periods.at(-1);
-  const standard = standardOf(setUp, application.residence, decision.decidedOn);
-  return {
-    effect: done.effect,
-    clause: done.clause,
-    because: done.because,
-    actsFrom: done.actsFrom,
-    batch: batchOf(entitlement, periods),
-    periods,
-    // A suspended case owes nothing now and has not ended; one that ended owes nothing after the month of the decision.
-    lastPayableMonth: last === undefined ? (done.effect === 'ended' ? addMonths(done.actsFrom, -1) : null) : last.to,
-    standardFen: standard.annualPerPersonFen,
-    standardDocumentNo: standard.documentNo,
-    officers: null,
-    flags: [],
-    due: [],
-    basis: personal({ input, until, entitlement }),
-  };
-}
-
-/** The same decisions at the standards that are published now, from a month on. */
-function changeByStandard(
-  setUp: CountySetUp,
-  decisions: readonly Decision[],
-  { application }: GrantedCase,
-  { decidedOn, from }: Extract<CourseCommand, { type: 'redetermine' }>,
-): CourseChange {
-  const input = { county: setUp, decisions };
-  const until = horizon(setUp, decisions);
-  const entitlement = CURRENT_RULESET.entitlement(input, until);
-  const periods = periodsFrom(entitlement, from);
-  const standard = standardOf(setUp, application.residence, decidedOn);
-  return {
-    effect: 'redetermined',
-    clause: '2.4',
-    because: null,
-    actsFrom: from,
-    batch: batchOf(entitlement, periods),
-    periods,
-    lastPayableMonth: periods.at(-1)?.to ?? null,
-    standardFen: standard.annualPerPersonFen,
-    standardDocumentNo: standard.documentNo,
-    officers: null,
-    flags: [],
-    due: [],
-    basis: personal({ input, until, entitlement }),
-  };
-}
-
-/** Whether a change makes no month another one. */
-function sameMonths(schedule: Schedule, { actsFrom, periods }: CourseChange): boolean {
-  const last = [...schedule, ...periods].reduce((latest, { from, to }) => {
-    const end = to ?? from;
-    return end > latest ? end : latest;
-  }, actsFrom);
-  for (let at = actsFrom; at <= addMonths(last, 1); at = addMonths(at, 1)) {
-    const [before, after] = [periodOf(schedule, at), periodOf(periods, at)];
-    if (before?.baseFen !== after?.baseFen || before?.supplementFen !== after?.supplementFen) return false;
-  }
-  return true;
-}
-
-/** As what the first months to come are paid: a regular course is of the batch that was found last. */
-function batchOf({ decisions }: Entitlement, [first]: readonly ScheduledPeriod[]): CourseBatch | null {
-  if (first === undefined) return null;
-  if (first.state === 'taper') return 'taper';
-  if (first.state === 'expenditure') return 'expenditure-deduction';
-  const found = decisions.flatMap((decision) =>
-    decision.found?.outcome === 'granted' && decision.found.batch !== 'expenditure-deduction'
-      ? [decision.found.batch]
-      : [],
-  );
-  return found.at(-1) ?? null;
-}
-
-/** Far enough that only what goes on without end reaches it. */
-function horizon({ standards }: CountySetUp, decisions: readonly Decision[]): Month {
-  const known = [
-    campaignEnd,
-    ...standards.map(({ effectiveFrom }) => monthOf(effectiveFrom)),
-    ...decisions.map(({ decidedOn }) => monthOf(decidedOn)),
-  ];
-  return addMonths(
-    known.reduce((latest, candidate) => (candidate > latest ? candidate : latest)),
-    monthsAhead,
-  );
-}
-
-function periodsFrom({ periods, until }: Entitlement, actsFrom: Month): readonly ScheduledPeriod[] {
-  return periods
-    .filter(({ to }) => to >= actsFrom)
-    .map((period) => ({
-      ...period,
-      from: period.from < actsFrom ? actsFrom : period.from,
-      to: period.to === until ? null : period.to,
-    }));
-}
-
-/** The policy has answered, so there is one. */
-function standardOf({ standards }: CountySetUp, residence: string, on: BusinessDate): PublishedStandard {
-  const inForce = standards
-    .filter(({ area, effectiveFrom }) => area === residence && effectiveFrom <= on)
-    .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0];
-  if (inForce === undefined) throw new Error(`No ${residence} standard is in force on ${on}`);
-  return inForce;
-}
+const groundReview = {
+  occasion: 'supplement-ground',
+  exitCause: null,
+  secondTaperDocumentNo: null,
+  townshipReviewedOn: null,
+} as const;
 
 function eventOf(command: CourseCommand, change: CourseChange): CourseEvent {
   switch (command.type) {
@@ -265,6 +207,8 @@ function eventOf(command: CourseCommand, change: CourseChange): CourseEvent {
     }
     case 'review-taper':
       return { type: 'TaperReviewed', data: change };
+    case 'review-supplements':
+      return { type: 'BenefitReassessed', data: { ...change, ...groundReview } };
     case 'redetermine':
       return { type: 'BenefitRedetermined', data: change };
     case 'suspend':
@@ -278,7 +222,7 @@ function eventOf(command: CourseCommand, change: CourseChange): CourseEvent {
 
 function circumstances(effectiveOn: BusinessDate, sources: readonly SourceReference[], command: CourseCommand) {
   return {
-    effectiveOn: businessDate(effectiveOn),
+    effectiveOn,
     ruleset: CURRENT_RULESET.ref,
     sources,
     ...('reason' in command && { reason: command.reason }),

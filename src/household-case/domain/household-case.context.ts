@@ -3,6 +3,7 @@ import { type EvidenceReference, type SourceReference } from '../../kernel/decid
 import { type WorkCalendar } from '../../kernel/working-days.js';
 import { type CountySetUp } from '../../policy/county-set-up.js';
 import { type ProcedureDocument } from './procedure-document.js';
+import { type ResponsibleOfficers } from './responsible-officers.events.js';
 
 /** What a decision rests on besides the case. */
 export interface HouseholdCaseContext {
@@ -10,9 +11,16 @@ export interface HouseholdCaseContext {
   /** Documents that the command names, each found to be the household's and whole. */
   readonly evidence?: readonly EvidenceReference[];
   /** The county's law on the decision day, from its stream; needed for decisions only. */
-  readonly law?: { readonly setUp: CountySetUp; readonly sources: readonly SourceReference[] };
+  readonly law?: LawInForce;
   /** The regime of the day of the application; needed for its steps and its decision. */
   readonly procedure?: ProcedureInForce;
+}
+
+export interface LawInForce {
+  readonly setUp: CountySetUp;
+  readonly sources: readonly SourceReference[];
+  /** Who answers for the county's decisions (5.1); absent or null where it has named nobody. */
+  readonly officers?: ResponsibleOfficers | null;
 }
 
 export interface ProcedureInForce {

@@ -12,12 +12,22 @@ import { applicationFaults } from './application-faults.js';
 import { atTablesOf, hasComputedIncome, withComputedIncome } from './computed-income.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import { type CourseCommand, decideCourse } from './decide-course.js';
-import { decideProcedure } from './decide-procedure.js';
-import { decisionBlocks, steppedDecision } from './decide-procedure-decision.js';
-import { type ApplicationSubmitted, type HouseholdCaseEvent } from './household-case.events.js';
+import { type ApplyTaperSteps, applyTaperSteps } from './decide-taper-steps.js';
+import { grantEvents } from './grant-events.js';
+import {
+  type ApplicationSubmitted,
+  type BenefitGranted,
+  type BenefitRefused,
+  type HouseholdCaseEvent,
+} from './household-case.events.js';
 import * as reject from './household-case.rejections.js';
 import { evolveHouseholdCase, type HouseholdCase, unknownCase } from './household-case.state.js';
 import { assessable, householdOn } from './household-facts.js';
+import { answeredBy, membersInSchool } from './made-by-decision.js';
+import { type MoveHousehold, moveHousehold } from './move-household.js';
+import { type AnswerReferral, answerReferral, type ReferToOtherAid, referToOtherAid } from './refer-to-other-aid.js';
+import { decideProcedure } from './decide-procedure.js';
+import { decisionBlocks, steppedDecision } from './decide-procedure-decision.js';
 import { type TakeStep } from './procedure-step.js';
 import { type Stepped } from './procedure.events.js';
 import { type CorrectFact, correctFact, type RecordFacts, recordFacts } from './record-facts.js';
@@ -37,7 +47,11 @@ export type HouseholdCaseCommand =
   | TakeStep
   | RecordFacts
   | CorrectFact
-  | CourseCommand;
+  | CourseCommand
+  | ApplyTaperSteps
+  | MoveHousehold
+  | ReferToOtherAid
+  | AnswerReferral;
 
 /** First day of the notice (clause 1). */
 const noticeFrom = businessDate('2018-01-01');
@@ -67,11 +81,20 @@ export const householdCaseDecider: Decider<
         return correctFact(state, command, context);
       case 'reassess':
       case 'review-taper':
+      case 'review-supplements':
       case 'redetermine':
       case 'suspend':
       case 'resume':
       case 'terminate':
         return decideCourse(state, command, context);
+      case 'apply-taper-steps':
+        return applyTaperSteps(state, command, context);
+      case 'move-household':
+        return moveHousehold(state, command, context);
+      case 'refer-to-other-aid':
+        return referToOtherAid(state, command, context);
+      case 'answer-referral':
+        return answerReferral(state, command, context);
       default:
         return assertNever(command, 'household case command');
     }
@@ -116,29 +139,38 @@ function recordDecision(
   if (decidedOn < state.appliedOn) return reject.decidedBeforeApplication(state.appliedOn);
   if (decidedOn < noticeFrom) return reject.decidedBeforeNotice(noticeFrom);
   const { application, facts } = state;
-  const known = assessable(application.residence, householdOn(application, facts, decidedOn));
-  if (known === undefined) return reject.personalDataErased();
+  const known = householdOn(application, facts, decidedOn);
+  const assessed = assessable(application.residence, known);
+  if (assessed === undefined) return reject.personalDataErased();
   if (rules === undefined) throw new Error('A decision needs the procedure in force');
   const [block] = decisionBlocks(state.procedure, rules, decidedOn, by);
   if (block !== undefined) return block;
   if (law === undefined) throw new Error('A decision needs the law of the county');
-  const household = atTablesOf(known, law.setUp, decidedOn);
+  const household = atTablesOf(assessed, law.setUp, decidedOn);
   if (isRejection(household)) return household;
   const input = { county: law.setUp, decidedOn, household };
   const assessment = CURRENT_RULESET.assess(input);
   const stepped = steppedDecision(state.procedure, rules, decidedOn, assessment.outcome);
   if (isRejection(stepped)) return stepped;
   const circumstances = { effectiveOn: decidedOn, ruleset: assessment.ruleset, sources: law.sources };
-  return [{ ...decisionOf(input, assessment, stepped), ...circumstances }];
+  const decision = { ...decisionOf(input, assessment, stepped, answeredBy(law)), ...circumstances };
+  if (decision.type === 'BenefitRefused') return [decision];
+  return grantEvents(decision, input, membersInSchool(known), rules.document);
 }
 
-function decisionOf(input: AssessmentInput, assessment: Assessment, stepped: Stepped): HouseholdCaseEvent {
+function decisionOf(
+  input: AssessmentInput,
+  assessment: Assessment,
+  stepped: Stepped,
+  answered: ReturnType<typeof answeredBy>,
+): BenefitGranted | BenefitRefused {
   const basis = personal({ input, assessment });
   const standard = {
     standardFen: assessment.standard.annualPerPersonFen,
     standardDocumentNo: assessment.standard.documentNo,
-    officers: null,
-    ...stepped,
+    officers: answered.officers,
+    flags: [...stepped.flags, ...answered.flags],
+    due: stepped.due,
   };
   const clauses = clausesOf(assessment.trace);
   if (assessment.outcome === 'refused')

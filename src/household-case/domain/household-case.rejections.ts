@@ -1,4 +1,5 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Month } from '../../kernel/month.js';
 import { type Fault, rejection, type Rejection } from '../../kernel/rejection.js';
 
 export const applicationFaults = (faults: readonly Fault[]): Rejection =>
@@ -104,3 +105,109 @@ export const otherKindOfFact = (): Rejection =>
 
 export const nothingChanges = (): Rejection =>
   rejection('household-case.nothing-changes', '按现行标准重新核定，各月金额没有变化。', { clause: '2.4' });
+
+export const reviewedAfterDecision = (decidedOn: BusinessDate): Rejection =>
+  rejection('household-case.reviewed-after-decision', '乡镇审核日期不能晚于审批日期。', {
+    clause: '3.4.3',
+    faults: [{ pointer: '/townshipReviewedOn', expected: `应不晚于 ${decidedOn}` }],
+  });
+
+export const stepInFuture = (month: Month): Rejection =>
+  rejection('household-case.step-in-future', '渐退月份不能晚于本月。', {
+    clause: '3.4.1',
+    faults: [{ pointer: '/month', expected: `应不晚于 ${month}` }],
+  });
+
+export const noTaperStep = (): Rejection =>
+  rejection('household-case.no-taper-step', '该户到这个月没有尚未执行的渐退。', { clause: '3.4.1' });
+
+export const noGroundCame = (): Rejection =>
+  rejection('household-case.no-ground-came', '自上次核定以来，没有成员年满 18、60、70 周岁，也没有证件到期。', {
+    clause: '3.3.1',
+  });
+
+export const supplementAfterTerm = (): Rejection =>
+  rejection('household-case.supplement-after-term', '该户在支出核减期内，增发随期满前复核调整。', { clause: '3.2' });
+
+export const moreThanSupplement = (): Rejection =>
+  rejection(
+    'household-case.more-than-supplement',
+    '按当日情况核定，变动的不只是增发，应由经办人员按情况变化或定期复核办理。',
+    { clause: '3.3.1' },
+  );
+
+export const supplementsUnchanged = (): Rejection =>
+  rejection('household-case.supplements-unchanged', '按当日情况核定，各成员的增发没有变化。', { clause: '3.3.1' });
+
+export const moveDecidesNothing = (): Rejection =>
+  rejection('household-case.move-decides-nothing', '在本县内迁移，待遇继续，不需要审批。', {
+    clause: '2.3',
+    faults: [{ pointer: '/decidedOn', expected: '在本县内迁移时应为 null' }],
+  });
+
+export const moveNeedsDecision = (): Rejection =>
+  rejection('household-case.move-needs-decision', '迁往外县，应由本县审批停发，由迁入地重新审批。', {
+    clause: '2.3',
+    faults: [{ pointer: '/decidedOn', expected: '迁往外县时应为停发的审批日期' }],
+  });
+
+export const decidedBeforeMove = (movedOn: BusinessDate): Rejection =>
+  rejection('household-case.decided-before-move', '停发的审批日期不能早于迁移日期。', {
+    clause: '2.3',
+    faults: [{ pointer: '/decidedOn', expected: `应不早于 ${movedOn}` }],
+  });
+
+export const movedBeforeDecision = (): Rejection =>
+  rejection('household-case.moved-before-decision', '申请还没有审批，迁往外县的，请先审批本申请，再到迁入地申请。', {
+    clause: '2.3',
+  });
+
+export const movedInFuture = (today: BusinessDate): Rejection =>
+  rejection('household-case.moved-in-future', '迁移日期不能晚于今天。', {
+    faults: [{ pointer: '/movedOn', expected: `应不晚于 ${today}` }],
+  });
+
+export const movedBeforeLastMove = (since: BusinessDate): Rejection =>
+  rejection('household-case.moved-before-last-move', '迁移日期不能早于申请日期或上一次迁移。', {
+    faults: [{ pointer: '/movedOn', expected: `应不早于 ${since}` }],
+  });
+
+export const alreadyLivesThere = (): Rejection =>
+  rejection('household-case.already-lives-there', '该户已经登记在这个乡镇（街道）和村（社区）。');
+
+export const referredInFuture = (today: BusinessDate): Rejection =>
+  rejection('household-case.referred-in-future', '转介日期不能晚于今天。', {
+    faults: [{ pointer: '/referredOn', expected: `应不晚于 ${today}` }],
+  });
+
+export const referredBeforeDecision = (decidedOn: BusinessDate): Rejection =>
+  rejection('household-case.referred-before-decision', '转介日期不能早于审批日期：享受待遇后仍有困难的才转介。', {
+    clause: '3.3.1',
+    faults: [{ pointer: '/referredOn', expected: `应不早于 ${decidedOn}` }],
+  });
+
+export const alreadyReferred = (): Rejection =>
+  rejection('household-case.already-referred', '该户已转介这类救助，尚未得到结果。', { clause: '3.3.1' });
+
+export const referralUnknown = (): Rejection =>
+  rejection('household-case.not-found-referral', '本户没有这件转介，请核对事件编号。', {
+    faults: [{ pointer: '/referral', expected: '应为本户一件转介的事件编号' }],
+  });
+
+export const referralAlreadyAnswered = (): Rejection =>
+  rejection('household-case.already-answered', '这件转介已经登记结果。', { clause: '3.3.1' });
+
+export const answeredInFuture = (today: BusinessDate): Rejection =>
+  rejection('household-case.answered-in-future', '结果日期不能晚于今天。', {
+    faults: [{ pointer: '/answeredOn', expected: `应不晚于 ${today}` }],
+  });
+
+export const answeredBeforeReferral = (madeOn: BusinessDate): Rejection =>
+  rejection('household-case.answered-before-referral', '结果日期不能早于转介日期。', {
+    faults: [{ pointer: '/answeredOn', expected: `应不早于 ${madeOn}` }],
+  });
+
+export const amountWithoutHelp = (): Rejection =>
+  rejection('household-case.amount-without-help', '没有给予帮助的，不能有金额。', {
+    faults: [{ pointer: '/amountFen', expected: '没有给予帮助时应为 null' }],
+  });

@@ -14,8 +14,10 @@ import {
 import { affairsAt, type CaseAffairs, evolveCaseAffairs } from './case-affairs.state.js';
 import { type RecordedFact } from './household-facts.js';
 import { evolveProcedure, nothingDone, type Procedure } from './procedure.state.js';
-import { type Schedule, superseded } from './schedule.js';
-import { type SupplementEvent } from './supplement.events.js';
+import { periodOfGrant, type Schedule, superseded } from './schedule.js';
+import { type DueStep } from './procedure.events.js';
+import { type TaperStepApplied } from './taper-step.events.js';
+import { evolveSupplements, type SupplementSpan } from './supplement-lines.js';
 
 interface Applied {
   readonly application: ApplicationSubmitted['data'];
@@ -40,18 +42,22 @@ export interface Course {
   readonly lastDecidedOn: BusinessDate;
   /** The last day on which the household was assessed: its rates hold for decisions that assess nobody. */
   readonly assessedOn: BusinessDate;
+  /** The last day on which it was looked at as a whole: from here its next review is counted. */
+  readonly reviewedOn: BusinessDate;
+  /** Whether a re-check inside the running expenditure term has said that it ends. */
+  readonly termRechecked: boolean;
   readonly schedule: Schedule;
   readonly suspended: boolean;
   /** Code of why it ended; null while it runs or is suspended. */
   readonly endedBecause: string | null;
   readonly lastPayableMonth: Month | null;
-  /** What each person is supplemented with by the last decision. */
-  readonly supplements: readonly PaidSupplement[];
+  /** What each person is supplemented with, month by month. */
+  readonly supplements: readonly SupplementSpan[];
+  /** What must follow the last decision. */
+  readonly due: readonly DueStep[];
   /** First months of the yearly steps that were applied. */
   readonly taperSteps: readonly Month[];
 }
-
-export type PaidSupplement = Extract<SupplementEvent, { type: 'SupplementGranted' }>['data'];
 
 export type GrantedCase = { readonly status: 'granted'; readonly course: Course } & Decided<BenefitGranted['data']>;
 
@@ -113,17 +119,12 @@ export function evolveHouseholdCase(state: HouseholdCase, event: Recorded<Househ
     case 'BenefitTerminated':
       return state.status === 'granted' ? { ...state, course: nextCourse(state.course, event) } : state;
     case 'TaperStepApplied':
-      return state.status === 'granted'
-        ? { ...state, course: { ...state.course, taperSteps: [...state.course.taperSteps, event.data.from] } }
-        : state;
+      return state.status === 'granted' ? { ...state, course: stepApplied(state.course, event.data) } : state;
     case 'SupplementGranted':
     case 'SupplementChanged':
-      return state.status === 'granted'
-        ? { ...state, course: { ...state.course, supplements: withLine(state.course.supplements, event.data) } }
-        : state;
     case 'SupplementEnded':
       return state.status === 'granted'
-        ? { ...state, course: { ...state.course, supplements: without(state.course.supplements, event.data.member) } }
+        ? { ...state, course: { ...state.course, supplements: evolveSupplements(state.course.supplements, event) } }
         : state;
     case 'ApplicationAccepted':
     case 'MissingPapersNotified':
@@ -159,39 +160,32 @@ function justApplied({ township, county, village }: ApplicationSubmitted['data']
   return { facts: [], procedure: nothingDone, affairs: affairsAt({ township, county, village }) };
 }
 
-function withLine(lines: readonly PaidSupplement[], line: PaidSupplement): readonly PaidSupplement[] {
-  return [...without(lines, line.member), line];
-}
-
-function without(lines: readonly PaidSupplement[], member: string): readonly PaidSupplement[] {
-  return lines.filter((line) => line.member !== member);
+function stepApplied(course: Course, { from, due }: TaperStepApplied['data']): Course {
+  return { ...course, taperSteps: [...course.taperSteps, from], due };
 }
 
 function courseOfGrant(granted: BenefitGranted['data'], decidedOn: BusinessDate): Course {
-  const { batch, payableFrom, payableTo, baseMonthlyFen, supplementMonthlyFen, basis } = granted;
+  const { payableTo, basis, due } = granted;
   return {
     decisions: [mapPersonal(basis, ({ input: { household } }) => ({ type: 'grant', decidedOn, household }))],
     lastDecidedOn: decidedOn,
     assessedOn: decidedOn,
-    schedule: [
-      {
-        from: payableFrom,
-        to: payableTo,
-        state: batch === 'expenditure-deduction' ? 'expenditure' : 'regular',
-        baseFen: baseMonthlyFen,
-        supplementFen: supplementMonthlyFen,
-      },
-    ],
+    reviewedOn: decidedOn,
+    termRechecked: false,
+    schedule: [periodOfGrant(granted)],
     suspended: false,
     endedBecause: null,
     lastPayableMonth: payableTo,
     supplements: [],
+    due,
     taperSteps: [],
   };
 }
 
-function nextCourse(course: Course, { type, data, meta }: Recorded<CourseEvent>): Course {
-  const { actsFrom, periods, effect, because, basis, lastPayableMonth } = data;
+function nextCourse(course: Course, event: Recorded<CourseEvent>): Course {
+  const { type, data, meta } = event;
+  const { actsFrom, periods, effect, because, basis, lastPayableMonth, due } = data;
+  const assesses = type === 'BenefitReassessed' || type === 'TaperReviewed';
   const decisions = mapPersonal(basis, ({ input }) => input.decisions.at(-1));
   const last = decisions.kind === 'erased' || decisions.value === undefined ? undefined : decisions.value;
   return {
@@ -201,10 +195,18 @@ function nextCourse(course: Course, { type, data, meta }: Recorded<CourseEvent>)
         ? course.decisions
         : [...course.decisions, last === undefined ? { kind: 'erased' } : { kind: 'value', value: last }],
     lastDecidedOn: meta.effectiveOn,
-    assessedOn: type === 'BenefitReassessed' || type === 'TaperReviewed' ? meta.effectiveOn : course.assessedOn,
+    assessedOn: assesses ? meta.effectiveOn : course.assessedOn,
+    reviewedOn: assesses && !isGroundReview(event) ? meta.effectiveOn : course.reviewedOn,
+    termRechecked: assesses ? effect === 'acts-after-term' && because !== null : course.termRechecked,
     schedule: superseded(course.schedule, actsFrom, periods),
     suspended: type === 'BenefitSuspended' || (type !== 'BenefitResumed' && course.suspended && effect !== 'ended'),
     endedBecause: effect === 'ended' ? (because ?? 'ended') : null,
     lastPayableMonth,
+    due,
   };
+}
+
+/** A birthday or a certificate is no review of the household. */
+function isGroundReview(event: CourseEvent): boolean {
+  return event.type === 'BenefitReassessed' && event.data.occasion === 'supplement-ground';
 }

@@ -1,10 +1,11 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { personal, type Personal } from '../../kernel/personal.js';
+import { mapPersonal, personal, type Personal } from '../../kernel/personal.js';
 import { type Household, type Member } from '../../policy/household.js';
 import { type Applicant, type DeclaredMeans } from './declared-household.events.js';
 import { type ApplicationSubmitted } from './household-case.events.js';
 import {
   type BankAccount,
+  type Certificate,
   type HouseholdFactEvent,
   type PovertyReason,
   type PropertyFinding,
@@ -51,10 +52,47 @@ export function householdOn(
   date: BusinessDate | 'latest',
 ): KnownHousehold {
   const corrected = new Set(facts.map(({ corrects }) => corrects));
-  return facts
+  const effective = facts
     .filter(({ eventId, effectiveOn }) => !corrected.has(eventId) && (date === 'latest' || effectiveOn <= date))
-    .toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0))
-    .reduce((household, { fact }) => withFact(household, fact), declared(application));
+    .toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0));
+  const household = effective.reduce((known, { fact }) => withFact(known, fact), declared(application));
+  return date === 'latest' ? household : withoutLapsed(household, effective, date);
+}
+
+/**
+ * What a paper proved counts until its last day: after it a disability or a disease counts again when a new paper or a
+ * new verification of the member's condition says so. Lost labour capacity stays, for nobody knows that it is regained.
+ */
+function withoutLapsed(
+  household: KnownHousehold,
+  effective: readonly RecordedFact[],
+  on: BusinessDate,
+): KnownHousehold {
+  const members = household.members.map((member) => {
+    const verifiedOn = effective.findLast(({ fact }) => tellsConditionOf(fact, member.id))?.effectiveOn;
+    const lapsed = (kind: Certificate['kind']): boolean => {
+      const held = household.certificates.findLast(
+        ({ member: holder, certificate }) =>
+          holder === member.id && certificate.kind === 'value' && certificate.value.kind === kind,
+      );
+      const until = held?.validUntil ?? null;
+      return until !== null && until < on && (verifiedOn === undefined || verifiedOn <= until);
+    };
+    const [disability, diagnosis] = [lapsed('disability'), lapsed('diagnosis')];
+    if (!disability && !diagnosis) return member;
+    const condition = mapPersonal(member.condition, (known) => ({
+      ...known,
+      ...(disability && { disabilities: [] }),
+      ...(diagnosis && { severeDisease: null }),
+    }));
+    return { ...member, condition };
+  });
+  return { ...household, members };
+}
+
+function tellsConditionOf({ type, data }: HouseholdFactEvent, member: string): boolean {
+  if (type === 'MemberJoined') return data.member.id === member;
+  return type === 'MemberConditionVerified' && data.member === member;
 }
 
 /** The household as the policy is asked about it; undefined where a fact that it needs was erased. */
@@ -78,6 +116,11 @@ export function assessable(residence: Household['area'], known: KnownHousehold):
     annualIncome: annualIncome.value.filter(({ member }) => present.has(member)),
     medicalBills: medicalBills.value.filter(({ member }) => present.has(member)),
   };
+}
+
+/** Whether what is known of persons was erased: then nothing more is recorded about them. */
+export function isErased({ members, means }: ApplicationSubmitted['data']): boolean {
+  return means.kind === 'erased' || members.some(({ name }) => name.kind === 'erased');
 }
 
 function declared({

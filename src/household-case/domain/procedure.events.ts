@@ -21,6 +21,8 @@ export type ProcedureStep =
   | 'periodic-review'
   | 'term-recheck'
   | 'taper-step'
+  /** Payment ends with this month unless a decision says otherwise. */
+  | 'last-payable-month'
   | 'turns-18'
   | 'turns-60'
   | 'turns-70'

@@ -1,5 +1,6 @@
 import { addMonths, type Month } from '../../kernel/month.js';
 import { type ScheduledPeriod } from './course.events.js';
+import { type BenefitGranted } from './household-case.events.js';
 
 /** What was owed and will be, in order of months, as it is known: later decisions replace the months they act in. */
 export type Schedule = readonly ScheduledPeriod[];
@@ -17,4 +18,11 @@ export function superseded(schedule: Schedule, actsFrom: Month, periods: readonl
 /** The period that a month is in; undefined where nothing is owed for it. */
 export function periodOf(schedule: Schedule, month: Month): ScheduledPeriod | undefined {
   return schedule.find(({ from, to }) => from <= month && (to === null || month <= to));
+}
+
+/** The months of a grant as it tells them. */
+export function periodOfGrant(granted: BenefitGranted['data']): ScheduledPeriod {
+  const { batch, payableFrom: from, payableTo: to, baseMonthlyFen: baseFen, supplementMonthlyFen } = granted;
+  const state = batch === 'expenditure-deduction' ? 'expenditure' : 'regular';
+  return { from, to, state, baseFen, supplementFen: supplementMonthlyFen };
 }

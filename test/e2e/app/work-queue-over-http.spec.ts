@@ -5,7 +5,7 @@ import { businessDate } from '../../../src/kernel/business-date.js';
 import { momentOf, ScriptedClock } from '../../../src/platform/clock/clock.js';
 import { type HttpAnswer } from '../../support/http-client.js';
 import { approver, officer, otherPerson, submit } from '../../support/made-up-case.js';
-import { due } from '../../support/made-up-course.js';
+import { due } from '../../support/made-up-course-events.js';
 import { testEnvelope } from '../../support/personal-data.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 

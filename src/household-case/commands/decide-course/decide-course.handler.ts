@@ -1,21 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AreaRegister } from '../../../kernel/area-register.js';
-import { isRejection, type Rejection } from '../../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { envelopeOf } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { KeyedHash } from '../../../platform/personal-data/keyed-hash.js';
 import { CLOCK, REQUEST_HASH } from '../../../platform/tokens.js';
-import { type CourseCommand } from '../../domain/decide-course.js';
-import { type HouseholdCaseContext } from '../../domain/household-case.context.js';
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { caseUnknown } from '../../domain/household-case.rejections.js';
-import { type HouseholdCase } from '../../domain/household-case.state.js';
+import { areaOfCase } from '../area-of-case.js';
 import { caseStream } from '../case-stream.js';
-import { lawOfCase } from '../law-of-case.js';
+import { contextOfCourse } from '../context-of-course.js';
 import { PersonClaims } from '../person-claims.js';
 import { DecideCourse } from './decide-course.command.js';
 
@@ -31,9 +28,9 @@ export class DecideCourseHandler implements ICommandHandler<DecideCourse> {
 
   async execute({ sender, caseId, decision, expected }: DecideCourse): Promise<CommandOutcome<HouseholdCaseEvent>> {
     const stream = caseStream(caseId);
-    const [first] = await this.handling.read<HouseholdCaseEvent>(stream, { from: 0, to: 0 });
-    if (first?.type !== 'ApplicationSubmitted') return { kind: 'rejected', rejection: caseUnknown() };
-    const envelope = envelopeOf(sender, first.data.township, decision.type, { caseId, decision }, this.requestHash);
+    const area = await areaOfCase(this.handling, stream, expected);
+    if (area === undefined) return { kind: 'rejected', rejection: caseUnknown() };
+    const envelope = envelopeOf(sender, area, decision.type, { caseId, decision }, this.requestHash);
     const outcome = await this.handling.execute({
       decider: householdCaseDecider,
       stream,
@@ -41,21 +38,11 @@ export class DecideCourseHandler implements ICommandHandler<DecideCourse> {
       envelope,
       command: decision,
       expected,
-      context: (state) => this.contextOf(state, decision),
+      context: (state) => contextOfCourse(this.handling, this.areas, businessDateOf(this.clock.now()), state, decision),
     });
     // Whose case has ended may apply again. Also when repeated: whoever was interrupted here comes again.
     if (outcome.kind === 'done' && outcome.events.some(({ data }) => 'effect' in data && data.effect === 'ended'))
       await this.claims.releaseCase(caseId, 'ended', businessDateOf(this.clock.now()), envelope);
     return outcome;
-  }
-
-  /** The rates of the day on which the household is assessed; a decision that assesses nobody takes those of before. */
-  private async contextOf(state: HouseholdCase, decision: CourseCommand): Promise<HouseholdCaseContext | Rejection> {
-    const today = businessDateOf(this.clock.now());
-    if (state.status !== 'granted' || decision.decidedOn > today) return { today };
-    const assesses = decision.type === 'reassess' || decision.type === 'review-taper';
-    const on = assesses ? decision.decidedOn : state.course.assessedOn;
-    const law = await lawOfCase(this.handling, this.areas, state.application, on);
-    return isRejection(law) ? law : { today, law };
   }
 }

@@ -1,0 +1,41 @@
+import { type Month } from '../../kernel/month.js';
+import { type Personal } from '../../kernel/personal.js';
+import { type Decision } from '../../policy/entitlement.js';
+import { type Household } from '../../policy/household.js';
+import { type LinePeriod } from '../../policy/payment-lines.js';
+import { CURRENT_RULESET } from '../../policy/rulesets.js';
+import { type CourseBasis } from './course.events.js';
+import { type LawInForce } from './household-case.context.js';
+import { type KnownHousehold } from './household-facts.js';
+import { type ProcedureFlag } from './procedure.events.js';
+import { type ResponsibleOfficers } from './responsible-officers.events.js';
+
+/** Who answers for a decision (5.1); where nobody was named, the decision says so and somebody must look at it. */
+export function answeredBy({ officers }: Pick<LawInForce, 'officers'>): {
+  readonly officers: ResponsibleOfficers | null;
+  readonly flags: readonly ProcedureFlag[];
+} {
+  if (officers !== null && officers !== undefined) return { officers, flags: [] };
+  return { officers: null, flags: [{ code: 'officers-not-named', step: 'decision', limit: null }] };
+}
+
+/** What a decision pays person by person from a month on, by the question that it asked the policy. */
+export function linesFrom(basis: Personal<CourseBasis>, from: Month): readonly LinePeriod[] {
+  if (basis.kind === 'erased') return [];
+  const { input, until } = basis.value;
+  return CURRENT_RULESET.paymentLines(input, until)
+    .filter(({ to }) => to >= from)
+    .map((period) => (period.from < from ? { ...period, from } : period));
+}
+
+/** The household that the months after a list of decisions are calculated for. */
+export function lastAssessed(decisions: readonly Decision[]): Household | undefined {
+  return decisions.flatMap((decision) => ('household' in decision ? [decision.household] : [])).at(-1);
+}
+
+/** Ids of members at school. */
+export function membersInSchool({ schooling }: KnownHousehold): ReadonlySet<string> {
+  return new Set(
+    [...schooling].flatMap(([member, school]) => (school.kind === 'value' && school.value !== 'none' ? [member] : [])),
+  );
+}
