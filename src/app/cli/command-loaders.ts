@@ -10,6 +10,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<RegisterComma
   demo: async () => (await import('./demo.command.js')).registerDemoCommand,
   cases: async () => (await import('./cases.command.js')).registerCasesCommand,
   history: async () => (await import('./history.command.js')).registerHistoryCommand,
+  'taper-steps': async () => (await import('./taper-steps.command.js')).registerTaperStepsCommand,
   verify: async () => (await import('./verify.command.js')).registerVerifyCommand,
   accounts: async () => (await import('./accounts.command.js')).registerAccountsCommand,
   keys: async () => (await import('./keys.command.js')).registerKeysCommand,

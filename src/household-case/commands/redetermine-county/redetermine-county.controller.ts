@@ -1,15 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import { Logger } from 'nestjs-pino';
-import { AreaRegister } from '../../../kernel/area-register.js';
 import { businessDate } from '../../../kernel/business-date.js';
 import { month } from '../../../kernel/month.js';
-import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
-import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
-import { processRunDecider, processRunStream } from '../../../platform/command-handling/process-run.js';
-import { Answer } from '../../../platform/http/answer.js';
+import { type Answer } from '../../../platform/http/answer.js';
 import {
   ApiCreateCommand,
   type CommandHeaders,
@@ -18,7 +13,8 @@ import {
 import { ProblemException } from '../../../platform/http/problem.js';
 import { Requires } from '../../../platform/http/requires.decorator.js';
 import { IsBusinessDate } from '../../../platform/http/validators.js';
-import { CLOCK } from '../../../platform/tokens.js';
+import { CountyRuns } from '../county-run/county-runs.js';
+import { RunView } from '../county-run/run-view.js';
 import { RedetermineCounty } from './redetermine-county.command.js';
 
 export class RedetermineCountyDto {
@@ -29,20 +25,6 @@ export class RedetermineCountyDto {
   readonly from!: string;
 }
 
-/** How far a run is. */
-export class RunView {
-  @ApiProperty({ format: 'uuid' })
-  readonly runId!: string;
-  @ApiProperty({ enum: ['starting', 'running', 'completed'] })
-  readonly status!: 'starting' | 'running' | 'completed';
-  @ApiProperty({ description: '全县个案数' })
-  readonly targets!: number;
-  @ApiProperty({ description: '已处理' })
-  readonly done!: number;
-  @ApiProperty({ description: '其中无需变动或不在享受待遇的' })
-  readonly unchanged!: number;
-}
-
 /** All cases in payment of a county at a new standard (全县重新核定). */
 @ApiTags('个案')
 @ApiBearerAuth()
@@ -51,10 +33,7 @@ export class RunView {
 export class RedetermineCountyController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly handling: CommandHandling,
-    private readonly areas: AreaRegister,
-    private readonly logger: Logger,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly runs: CountyRuns,
   ) {}
 
   @Post()
@@ -71,35 +50,21 @@ export class RedetermineCountyController {
     @CreateRequest() headers: CommandHeaders,
     @Body() body: RedetermineCountyDto,
   ): Promise<Answer<RunView>> {
-    const today = businessDateOf(this.clock.now());
-    const found = this.areas.atCode(county, today);
-    if (found.kind !== 'found' || found.area.level !== 'county')
-      throw new ProblemException(404, 'http.not-found', '今天没有这个代码的县级地区，请核对。');
+    const { county: areaId, today } = this.runs.countyOf(county);
     const [decidedOn, from] = [businessDate(body.decidedOn), month(body.from)];
     if (decidedOn > today)
       throw new ProblemException(422, 'household-case.decided-in-future', '审批日期不能晚于今天。', {
         faults: [{ pointer: '/decidedOn', expected: `应不晚于 ${today}` }],
       });
     const { commandId: runId } = headers;
-    // It goes on after the answer; how far it is stands in its own stream, and the same request takes it up again.
-    this.commands.execute(new RedetermineCounty(headers, found.area.areaId, decidedOn, from)).catch((err: unknown) => {
-      this.logger.error({ err, runId }, 'A redetermination was interrupted');
-    });
-    const location = `/api/v1/counties/${county}/redeterminations/${runId}`;
-    return new Answer(await this.viewOf(runId), { location });
+    const run = this.commands.execute(new RedetermineCounty(headers, areaId, decidedOn, from));
+    return this.runs.start(runId, `/api/v1/counties/${county}/redeterminations/${runId}`, run);
   }
 
   @Get(':run')
   @Requires('readAggregates', { in: 'path', name: 'county' })
   @ApiOperation({ summary: '全县重新核定的进度', operationId: 'readRedetermination' })
   async read(@Param('run', ParseUUIDPipe) run: string): Promise<RunView> {
-    return this.viewOf(run);
-  }
-
-  private async viewOf(runId: string): Promise<RunView> {
-    const { state } = await this.handling.load(processRunDecider, processRunStream(runId));
-    if (state.status === 'unknown') return { runId, status: 'starting', targets: 0, done: 0, unchanged: 0 };
-    const { status, targets, done, rejected } = state;
-    return { runId, status, targets, done, unchanged: rejected };
+    return this.runs.view(run);
   }
 }

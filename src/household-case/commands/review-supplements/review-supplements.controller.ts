@@ -1,0 +1,63 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { businessDate } from '../../../kernel/business-date.js';
+import { type Answer } from '../../../platform/http/answer.js';
+import {
+  ApiCreateCommand,
+  type CommandHeaders,
+  CreateRequest,
+} from '../../../platform/http/command-request.decorator.js';
+import { problemOfRejection } from '../../../platform/http/problem.js';
+import { Requires } from '../../../platform/http/requires.decorator.js';
+import { IsBusinessDate } from '../../../platform/http/validators.js';
+import { decidedInFuture } from '../../domain/household-case.rejections.js';
+import { CountyRuns } from '../county-run/county-runs.js';
+import { RunView } from '../county-run/run-view.js';
+import { ReviewCountySupplements, supplementReviewRun } from './review-supplements.command.js';
+
+export class ReviewSupplementsDto {
+  @IsBusinessDate('审批日期：到这一天年满 18、60、70 周岁或证件到期的')
+  readonly decidedOn!: string;
+}
+
+/** Supplements of a county's cases on a day, where a birthday or a certificate gives or takes a ground (增发条件变化). */
+@ApiTags('个案')
+@ApiBearerAuth()
+@ApiParam({ name: 'county', description: '县级行政区划代码，六位' })
+@Controller('counties/:county/supplement-reviews')
+export class ReviewSupplementsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly runs: CountyRuns,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Requires('recordDecision', { in: 'path', name: 'county' })
+  @ApiOperation({
+    summary: '全县增发复核：只调整增发，其他有变动的留给经办人员；同一县同一天只执行一次，中断后再提交即继续',
+    operationId: 'reviewSupplements',
+  })
+  @ApiCreateCommand()
+  @ApiAcceptedResponse({ type: RunView })
+  async start(
+    @Param('county') county: string,
+    @CreateRequest() headers: CommandHeaders,
+    @Body() body: ReviewSupplementsDto,
+  ): Promise<Answer<RunView>> {
+    const { county: areaId, today } = this.runs.countyOf(county);
+    const decidedOn = businessDate(body.decidedOn);
+    if (decidedOn > today) throw problemOfRejection(decidedInFuture(today));
+    const runId = supplementReviewRun(areaId, decidedOn);
+    const run = this.commands.execute(new ReviewCountySupplements(headers, areaId, decidedOn));
+    return this.runs.start(runId, `/api/v1/counties/${county}/supplement-reviews/${runId}`, run);
+  }
+
+  @Get(':run')
+  @Requires('readAggregates', { in: 'path', name: 'county' })
+  @ApiOperation({ summary: '全县增发复核的进度', operationId: 'readSupplementReview' })
+  async read(@Param('run', ParseUUIDPipe) run: string): Promise<RunView> {
+    return this.runs.view(run);
+  }
+}
