@@ -1,4 +1,5 @@
 import { type PoolClient } from 'pg';
+import { type Residence } from '../../src/household-case/domain/case-affairs.events.js';
 import { type CourseEvent } from '../../src/household-case/domain/course.events.js';
 import {
   type BenefitGranted,
@@ -23,11 +24,12 @@ const courseTypes = [
 /** Each case as it stands: where, since when, what is paid. */
 export const benefitState: Projection = {
   name: 'benefit-state',
-  version: 3,
+  version: 4,
   types: [
     'ApplicationSubmitted',
     'MemberJoined',
     'MemberLeft',
+    'HouseholdMoved',
     'BenefitGranted',
     'BenefitRefused',
     ...courseTypes,
@@ -38,16 +40,22 @@ export const benefitState: Projection = {
     // One row a case: the last decision of the page is the one that stands.
     const decisions = new Map<string, DecisionRow>();
     const members = new Map<string, number>();
+    const moves = new Map<string, Residence>();
     for (const event of events as readonly ClosedEvent<HouseholdCaseEvent>[]) {
       if (event.type === 'ApplicationSubmitted') applications.push(applicationRowOf(event));
       else if (event.type === 'MemberJoined' || event.type === 'MemberLeft') count(members, event);
-      else if (isDecision(event)) {
+      else if (event.type === 'HouseholdMoved') {
+        const { from, to } = event.data;
+        // Who leaves the county leaves the case there.
+        if (from.county === to.county) moves.set(caseIdOf(event.meta.stream), to);
+      } else if (isDecision(event)) {
         const { stream } = event.meta;
         decisions.set(stream, decisionRowOf(event, decisions.get(stream)));
       }
     }
     await insertApplications(client, schema, applications);
     await updateMembers(client, schema, members);
+    await updateResidences(client, schema, moves);
     await updateDecisions(client, schema, [...decisions.values()]);
   },
 };
@@ -72,6 +80,20 @@ async function updateMembers(client: PoolClient, schema: string, members: Readon
     `UPDATE ${schema}.benefit b SET members = b.members + r.change
      FROM unnest($1::uuid[], $2::integer[]) AS r (case_id, change) WHERE b.case_id = r.case_id`,
     [[...members.keys()], [...members.values()]],
+  );
+}
+
+async function updateResidences(
+  client: PoolClient,
+  schema: string,
+  moves: ReadonlyMap<string, Residence>,
+): Promise<void> {
+  if (moves.size === 0) return;
+  const to = [...moves.values()];
+  await client.query(
+    `UPDATE ${schema}.benefit b SET township = r.township, village = r.village
+     FROM unnest($1::uuid[], $2::text[], $3::text[]) AS r (case_id, township, village) WHERE b.case_id = r.case_id`,
+    [[...moves.keys()], to.map(({ township }) => township), to.map(({ village }) => village)],
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ProcedureFlag } from '../../src/household-case/domain/procedure.events.js';
+import { type DueStep, type ProcedureFlag } from '../../src/household-case/domain/procedure.events.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
 import { type CaseEvent } from '../folded-cases.js';
 import { type ActingRole, type QueueItem, queuedSteps } from './queued-steps.js';
@@ -57,11 +57,16 @@ function closes(event: CaseEvent, item: QueueItem): boolean {
   return closedBy.includes(event.type) && (only?.(event, item) ?? true);
 }
 
+/** A last month comes by itself. */
+function isQueued({ step }: DueStep): boolean {
+  return step !== 'last-payable-month';
+}
+
 function openedBy({ data, meta }: CaseEvent): readonly QueueItem[] {
   if (!('due' in data)) return [];
   const member = 'member' in data && typeof data.member === 'string' ? data.member : null;
   // Two members of the same birthday are one thing to do.
-  const once = new Map(data.due.map((due) => [`${due.step} ${due.by}`, due]));
+  const once = new Map(data.due.filter(isQueued).map((due) => [`${due.step} ${due.by}`, due]));
   return [...once.values()].map(({ step, by }) => {
     const level = 'level' in data ? data.level : null;
     const role = step === 'objection' && level === 'county' ? 'countyApprover' : queuedSteps[step].role;

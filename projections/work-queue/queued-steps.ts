@@ -75,6 +75,8 @@ export const queuedSteps: Readonly<Record<ProcedureStep, QueuedStep>> = {
   'periodic-review': ofCourse('定期复核', 'townshipOfficer'),
   'term-recheck': ofCourse('支出型期满复查', 'townshipOfficer'),
   'taper-step': ofCourse('渐退递减', 'countyApprover', ['TaperStepApplied']),
+  // Nobody has to do anything: it is told, not queued.
+  'last-payable-month': ofCourse('最后发放月份', 'countyApprover'),
   'turns-18': ofCourse('成员满18周岁', 'townshipOfficer'),
   'turns-60': ofCourse('成员满60周岁', 'townshipOfficer'),
   'turns-70': ofCourse('成员满70周岁', 'townshipOfficer'),

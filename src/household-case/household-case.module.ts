@@ -4,6 +4,16 @@ import { DecideCourseController } from './commands/decide-course/decide-course.c
 import { DecideCourseHandler } from './commands/decide-course/decide-course.handler.js';
 import { RedetermineCountyController } from './commands/redetermine-county/redetermine-county.controller.js';
 import { RedetermineCountyHandler } from './commands/redetermine-county/redetermine-county.handler.js';
+import { CountyRun } from './commands/county-run/county-run.js';
+import { CountyRuns } from './commands/county-run/county-runs.js';
+import { ApplyTaperStepsController } from './commands/apply-taper-steps/apply-taper-steps.controller.js';
+import { ApplyTaperStepsHandler } from './commands/apply-taper-steps/apply-taper-steps.handler.js';
+import { MoveHouseholdController } from './commands/move-household/move-household.controller.js';
+import { RecordMoveHandler } from './commands/move-household/move-household.handler.js';
+import { ReferToOtherAidController } from './commands/refer-to-other-aid/refer-to-other-aid.controller.js';
+import { ChangeReferralHandler } from './commands/refer-to-other-aid/refer-to-other-aid.handler.js';
+import { ReviewSupplementsController } from './commands/review-supplements/review-supplements.controller.js';
+import { ReviewSupplementsHandler } from './commands/review-supplements/review-supplements.handler.js';
 import { RecordFactsController } from './commands/record-facts/record-facts.controller.js';
 import { RecordFactsHandler } from './commands/record-facts/record-facts.handler.js';
 import { IntakeController } from './commands/take-step/intake.controller.js';
@@ -35,6 +45,10 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     SurveyController,
     NoticeController,
     ProcedureQueryController,
+    ApplyTaperStepsController,
+    MoveHouseholdController,
+    ReferToOtherAidController,
+    ReviewSupplementsController,
     RevealCaseController,
     SubmitApplicationController,
     RecordDecisionController,
@@ -49,6 +63,12 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     RecordFactsHandler,
     TakeStepHandler,
     StepReceipts,
+    ApplyTaperStepsHandler,
+    RecordMoveHandler,
+    ChangeReferralHandler,
+    ReviewSupplementsHandler,
+    CountyRun,
+    CountyRuns,
     PersonClaims,
     ReceiptClaims,
   ],

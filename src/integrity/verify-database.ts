@@ -15,10 +15,9 @@ export async function verifyDatabase(
 ): Promise<Verification> {
   // It reads only: the clock is never asked.
   const store = new PostgresEventStore({ url, clock: systemClock, readers: 2 });
-  const own = inspectorOf(store);
-  const pool = threads > 1 ? new InspectorPool(url, threads, own) : undefined;
+  const pool = threads > 1 ? new InspectorPool(url, threads) : undefined;
   try {
-    return await verifyLog(store, pool?.inspect ?? own, onProgress);
+    return await verifyLog(store, pool?.inspect ?? inspectorOf(store), onProgress);
   } finally {
     await pool?.close();
     await store.close();

@@ -36,7 +36,8 @@ export const document: ProcedureDocument = {
   inForceFrom: businessDate('2018-01-01'),
   inForceUntil: null,
   limits: [],
-  stepsBeforeDecision: [],
+  stagesBeforeDecision: [],
+  stepsWhenDisputed: [],
   leastSurveyors: 2,
   representativesShare: null,
   noticeDays: { township: null, county: null },
@@ -44,6 +45,18 @@ export const document: ProcedureDocument = {
   visitPercent: 30,
   reviewMonths: { stable: 12, unstable: 6, ableBodiedRural: 3 },
   remedies: { reconsiderationDays: 60, lawsuitMonths: 6 },
+  sources: {
+    missingPapers: '',
+    nearRelative: '',
+    stagesBeforeDecision: '',
+    leastSurveyors: '',
+    representativesShare: '',
+    noticeDays: '',
+    mustVisit: '',
+    separatePersons: '',
+    reviewMonths: '',
+    remedies: '',
+  },
 };
 const calendar = { firstYear: 2017, lastYear: 2026, holidays: new Set<string>(), makeUpDays: new Set<string>() };
 export const context: HouseholdCaseContext = {
@@ -77,7 +90,7 @@ export function granted(
   const application = { ...applicationEvent.data, members: people, means, registeredPoor };
   const around = more.context ?? context;
   send(walk, { type: 'submit-application', appliedOn: day('2018-01-10'), application }, around);
-  send(walk, { type: 'record-decision', decidedOn: day('2018-02-05') }, around);
+  send(walk, { type: 'record-decision', decidedOn: day('2018-02-05'), by: 'p-9' }, around);
   return walk;
 }
 
@@ -93,7 +106,7 @@ export function send(walk: CaseWalk, command: Parameters<CaseWalk['send']>[0], a
 }
 
 export function facts(walk: CaseWalk, effectiveOn: string, ...events: readonly HouseholdFactEvent[]): void {
-  send(walk, { type: 'record-facts', effectiveOn: day(effectiveOn), facts: events });
+  send(walk, { type: 'record-facts', effectiveOn: day(effectiveOn), facts: events.map((fact) => ({ fact, at: '' })) });
 }
 
 export const earns = (amountFen: number): HouseholdFactEvent => ({

@@ -6,6 +6,7 @@ import { type CourseCommand } from '../domain/decide-course.js';
 import { type HouseholdCaseContext } from '../domain/household-case.context.js';
 import { type HouseholdCase } from '../domain/household-case.state.js';
 import { lawOfCase } from './law-of-case.js';
+import { procedureInForce } from './procedure-in-force.js';
 
 /**
  * What a decision on a case in payment rests on: the rates of the day on which the household is assessed; a decision
@@ -22,5 +23,7 @@ export async function contextOfCourse(
   const assesses = type === 'reassess' || type === 'review-taper' || type === 'review-supplements';
   const on = assesses ? decidedOn : state.course.assessedOn;
   const law = await lawOfCase(handling, areas, state.application, on, decidedOn);
-  return isRejection(law) ? law : { today, law };
+  if (isRejection(law)) return law;
+  const procedure = procedureInForce(state.appliedOn);
+  return isRejection(procedure) ? procedure : { today, law, procedure };
 }

@@ -8,6 +8,8 @@ export const actions = [
   'giveTownshipOpinion',
   'recordCountyProcedure',
   'recordDecision',
+  'moveHousehold',
+  'referToOtherAid',
   'readCases',
   'revealPersonalData',
   'publishStandards',

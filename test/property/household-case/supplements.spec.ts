@@ -92,14 +92,14 @@ function walk(steps: readonly Step[]): { walked: CaseWalk; codes: readonly strin
   const application = { ...applicationEvent.data, members, means };
   walked.send({ type: 'submit-application', appliedOn: businessDate('2018-01-10'), application }, context);
   let on = businessDate('2018-02-05');
-  walked.send({ type: 'record-decision', decidedOn: on }, context);
+  walked.send({ type: 'record-decision', decidedOn: on, by: 'p-9' }, context);
   const codes: string[] = [];
   for (const next of steps) {
     on = addDays(on, next.days);
     if (on > context.today) break;
     const child = !walked.events.some(({ type }) => type === 'MemberLeft');
     if (next.kind !== 'review-supplements')
-      walked.send({ type: 'record-facts', effectiveOn: on, facts: factsOf(next, child) }, context);
+      walked.send({ type: 'record-facts', effectiveOn: on, facts: factsOf(next, child).map((fact) => ({ fact, at: '' })) }, context);
     const answer = walked.send(commandOf(next, on), context);
     if (isRejection(answer)) codes.push(answer.code);
   }

@@ -29,6 +29,8 @@ export const accessTable: Readonly<Record<string, string>> = {
   giveTownshipOpinion: '.  +  .  .  .  .  .  .  .  .  .  .  .',
   recordCountyProcedure: '.  .  +  .  .  .  .  .  .  .  .  .  .',
   recordDecision: '     .  .  +  .  .  .  .  .  .  .  .  .  .',
+  moveHousehold: '      .  .  +  .  .  .  .  .  .  .  .  .  .',
+  referToOtherAid: '    +  .  .  .  .  .  .  .  .  .  .  .  .',
   readCases: '          +  +  +  +  +  +  +  .  .  .  .  .  .',
   revealPersonalData: ' +  +  +  +  +  +  +  .  .  .  .  .  .',
   publishStandards: '   .  .  +  .  .  .  .  .  .  .  .  .  .',

@@ -14,6 +14,7 @@ import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { caseUnknown } from '../../domain/household-case.rejections.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
+import { areaOfCase } from '../area-of-case.js';
 import { caseStream } from '../case-stream.js';
 import { lawOfCase } from '../law-of-case.js';
 import { procedureInForce } from '../procedure-in-force.js';
@@ -35,10 +36,9 @@ export class RecordDecisionHandler implements ICommandHandler<RecordDecision> {
   async execute(command: RecordDecision): Promise<CommandOutcome<HouseholdCaseEvent>> {
     const { sender, caseId, decidedOn, expected } = command;
     const stream = caseStream(caseId);
-    const [first] = await this.handling.read<HouseholdCaseEvent>(stream, { from: 0, to: 0 });
-    if (first?.type !== 'ApplicationSubmitted') return { kind: 'rejected', rejection: caseUnknown() };
-    const { township } = first.data;
-    const envelope = envelopeOf(sender, township, 'record-decision', { caseId, decidedOn }, this.requestHash);
+    const area = await areaOfCase(this.handling, stream, expected);
+    if (area === undefined) return { kind: 'rejected', rejection: caseUnknown() };
+    const envelope = envelopeOf(sender, area, 'record-decision', { caseId, decidedOn }, this.requestHash);
     const outcome = await this.handling.execute({
       decider: householdCaseDecider,
       stream,

@@ -18,6 +18,7 @@ import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { caseUnknown } from '../../domain/household-case.rejections.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
 import { type CorrectFact, type PlacedFact, type RecordFacts } from '../../domain/record-facts.js';
+import { areaOfCase } from '../area-of-case.js';
 import { caseStream } from '../case-stream.js';
 import { lawOfCase } from '../law-of-case.js';
 import { PersonClaims } from '../person-claims.js';
@@ -39,10 +40,10 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
   async execute(command: ChangeHouseholdFacts): Promise<CommandOutcome<HouseholdCaseEvent>> {
     const { sender, caseId, change, evidence: sent, expected } = command;
     const stream = caseStream(caseId);
-    const [first] = await this.handling.read<HouseholdCaseEvent>(stream, { from: 0, to: 0 });
-    if (first?.type !== 'ApplicationSubmitted') return { kind: 'rejected', rejection: caseUnknown() };
+    const area = await areaOfCase(this.handling, stream, expected);
+    if (area === undefined) return { kind: 'rejected', rejection: caseUnknown() };
     const request = { caseId, change, ...(sent.length > 0 && { evidence: sent }) };
-    const envelope = envelopeOf(sender, first.data.township, change.type, request, this.requestHash);
+    const envelope = envelopeOf(sender, area, change.type, request, this.requestHash);
     const today = businessDateOf(this.clock.now());
     const context = async (state: HouseholdCase): Promise<HouseholdCaseContext | Rejection> => {
       const known = await this.contextOf(state, change, today);

@@ -12,6 +12,7 @@ import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { caseUnknown } from '../../domain/household-case.rejections.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
+import { areaOfCase } from '../area-of-case.js';
 import { caseStream } from '../case-stream.js';
 import { procedureInForce } from '../procedure-in-force.js';
 import { TakeProcedureStep } from './take-step.command.js';
@@ -27,14 +28,14 @@ export class TakeStepHandler implements ICommandHandler<TakeProcedureStep> {
   async execute(command: TakeProcedureStep): Promise<CommandOutcome<HouseholdCaseEvent>> {
     const { sender, caseId, takenOn, step, expected } = command;
     const stream = caseStream(caseId);
-    const [first] = await this.handling.read<HouseholdCaseEvent>(stream, { from: 0, to: 0 });
-    if (first?.type !== 'ApplicationSubmitted') return { kind: 'rejected', rejection: caseUnknown() };
+    const area = await areaOfCase(this.handling, stream, expected);
+    if (area === undefined) return { kind: 'rejected', rejection: caseUnknown() };
     const request = { caseId, takenOn, step };
     return this.handling.execute({
       decider: householdCaseDecider,
       stream,
       subject: caseId,
-      envelope: envelopeOf(sender, first.data.township, 'take-step', request, this.requestHash),
+      envelope: envelopeOf(sender, area, 'take-step', request, this.requestHash),
       command: { type: 'take-step', takenOn, by: sender.actor.person, step },
       expected,
       context: (state) => this.contextOf(state),

@@ -20,6 +20,7 @@ export const stepNames: Readonly<Record<ProcedureStep, string>> = {
   'periodic-review': '定期复核',
   'term-recheck': '期满前复核',
   'taper-step': '渐退',
+  'last-payable-month': '最后发放月份',
   'turns-18': '成员满18周岁',
   'turns-60': '成员满60周岁',
   'turns-70': '成员满70周岁',

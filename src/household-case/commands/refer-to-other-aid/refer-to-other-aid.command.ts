@@ -1,0 +1,18 @@
+import { Command } from '@nestjs/cqrs';
+import { type Sender } from '../../../platform/command-handling/envelope.js';
+import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
+import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
+import { type AnswerReferral, type ReferToOtherAid } from '../../domain/refer-to-other-aid.js';
+
+/** A household is referred to other aid, or the answer came. */
+export class ChangeReferral extends Command<CommandOutcome<HouseholdCaseEvent>> {
+  constructor(
+    readonly sender: Sender,
+    readonly caseId: string,
+    readonly change: ReferToOtherAid | AnswerReferral,
+    /** The revision that the sender saw. */
+    readonly expected: number,
+  ) {
+    super();
+  }
+}
