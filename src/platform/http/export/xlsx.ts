@@ -13,8 +13,14 @@ export function xlsxOf<T extends { readonly caseId: string }>(list: ListExport<T
   return out;
 }
 
-/** Its number in the format. */
-const a4 = 9 as excel.PaperSize;
+/** As wide as A4 paper (9 in the format) and as long as it takes. */
+const page = {
+  paperSize: 9,
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+} as Partial<excel.PageSetup>;
 
 /** Rows of a sheet in the format, its header among them. */
 const rowsOfSheet = 1_048_576;
@@ -52,7 +58,7 @@ function sheetOf<T extends { readonly caseId: string }>(
   const sheet = book.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: 1 }],
     // Printed: as wide as the paper, the header on every page.
-    pageSetup: { paperSize: a4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: page,
     headerFooter: { oddHeader: `&C${title}`, oddFooter: '&C第 &P 页，共 &N 页' },
   });
   sheet.pageSetup.printTitlesRow = '1:1';
