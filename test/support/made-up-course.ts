@@ -58,11 +58,13 @@ export const document: ProcedureDocument = {
     remedies: '',
   },
 };
+/** No holidays: days are counted as they come. */
 const calendar = { firstYear: 2017, lastYear: 2026, holidays: new Set<string>(), makeUpDays: new Set<string>() };
+export const procedure = { document, calendar };
 export const context: HouseholdCaseContext = {
   today: businessDate('2021-06-30'),
   law: { setUp, sources: [], officers },
-  procedure: { document, calendar },
+  procedure,
 };
 
 export const day = businessDate;

@@ -32,6 +32,7 @@ describe('the composed application', () => {
           { name: 'case-history' },
           { name: 'data-retention' },
           { name: 'staff-accounts' },
+          { name: 'work-queue' },
         ],
       },
       keys: { status: 'up' },

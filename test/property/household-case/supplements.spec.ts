@@ -13,6 +13,7 @@ import { isRejection } from '../../../src/kernel/rejection.js';
 import { type CountySetUp } from '../../../src/policy/county-set-up.js';
 import { type Decision } from '../../../src/policy/entitlement.js';
 import { CURRENT_RULESET } from '../../../src/policy/rulesets.js';
+import { procedure } from '../../support/made-up-course.js';
 import { CaseWalk } from '../../support/case-walk.js';
 import { applicant, applicationEvent } from '../../support/made-up-application.js';
 
@@ -32,7 +33,7 @@ const law: CountySetUp = {
   choices: [{ key: 'supplementsAfterCampaign', reading: 'end', documentNo: '试民发〔2018〕9号' }],
   localSevereDiseases: [],
 };
-const context = { today: businessDate('2022-06-30'), law: { setUp: law, sources: [] } };
+const context = { today: businessDate('2022-06-30'), law: { setUp: law, sources: [] }, procedure };
 const until = month('2023-12');
 
 interface Step {
@@ -99,7 +100,10 @@ function walk(steps: readonly Step[]): { walked: CaseWalk; codes: readonly strin
     if (on > context.today) break;
     const child = !walked.events.some(({ type }) => type === 'MemberLeft');
     if (next.kind !== 'review-supplements')
-      walked.send({ type: 'record-facts', effectiveOn: on, facts: factsOf(next, child).map((fact) => ({ fact, at: '' })) }, context);
+      walked.send(
+        { type: 'record-facts', effectiveOn: on, facts: factsOf(next, child).map((fact) => ({ fact, at: '' })) },
+        context,
+      );
     const answer = walked.send(commandOf(next, on), context);
     if (isRejection(answer)) codes.push(answer.code);
   }

@@ -96,12 +96,6 @@ describe('what must follow a decision', () => {
     expect(dueOf(walk)).toContain('2020-01-31 taper-step');
     expect(dueOf(walk)).not.toContain('2019-01-31 taper-step');
   });
-
-  it('is no review where no procedure document is given: nothing stands in for it', () => {
-    const { today, law } = context;
-    const without = { today, ...(law !== undefined && { law }) };
-    expect(dueOf(granted({ m1: '1949-12-31' }, { context: without }))).toEqual(['2019-12-31 turns-70']);
-  });
 });
 
 describe('who answers for a decision', () => {

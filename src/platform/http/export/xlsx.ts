@@ -14,13 +14,7 @@ export function xlsxOf<T extends { readonly caseId: string }>(list: ListExport<T
 }
 
 /** As wide as A4 paper (9 in the format) and as long as it takes. */
-const page = {
-  paperSize: 9,
-  orientation: 'landscape',
-  fitToPage: true,
-  fitToWidth: 1,
-  fitToHeight: 0,
-} as Partial<excel.PageSetup>;
+const page: object = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
 
 /** Rows of a sheet in the format, its header among them. */
 const rowsOfSheet = 1_048_576;
