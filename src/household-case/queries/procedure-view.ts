@@ -46,6 +46,8 @@ export interface StepView {
   readonly persons: readonly string[];
   readonly flags: readonly (ProcedureFlag & { readonly sentence: string })[];
   readonly due: readonly DueStep[];
+  /** Files that support it; their names may name people and come with the file. */
+  readonly evidence: readonly { readonly sha256: string; readonly bytes: number }[];
 }
 
 /** The view on a day. @throws DateOutsideCalendar */
@@ -99,6 +101,7 @@ function stepViewOf(event: RecordedEvent<HouseholdCaseEvent>): readonly StepView
       persons: personsOf(event),
       flags: data.flags.map((flag) => ({ ...flag, sentence: tellFlag(flag) })),
       due: data.due,
+      evidence: (meta.evidence ?? []).map(({ sha256, bytes }) => ({ sha256, bytes })),
     },
   ];
 }

@@ -21,6 +21,20 @@ const step = (who: string, location: string, path: string, body: object, revisio
 const codeOf = ({ status, json }: Awaited<ReturnType<typeof step>>) => [status, json?.['code']];
 const end = () => app.stores.eventStore.head();
 
+/** Uploads a photo, made up of one pixel. */
+async function photo(who: string, location: string): Promise<{ fileName: string; sha256: string }> {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const answer = await app.as(who)(`${location}/evidence`, {
+    raw: new Uint8Array(png),
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+  if (answer.status !== 201) throw new Error(answer.text);
+  return { fileName: '公示照片.png', sha256: String(answer.json?.['sha256']) };
+}
+
 let persons = 300;
 async function newCase(change: object = {}): Promise<string> {
   persons += 1;
@@ -136,7 +150,7 @@ describe('an application from its submission to its decision', () => {
     const { json } = await app.as(zheng)(`${location}/procedure`);
     expect(json).toMatchObject({ due: [], waiting: [], blocks: [] });
     const granted = (json?.['steps'] as { type: string; flags: object[] }[]).at(-1);
-    expect(granted).toMatchObject({ type: 'BenefitGranted', flags: [] });
+    expect(granted).toMatchObject({ type: 'BenefitGranted', flags: [{ code: 'officers-not-named' }] });
   });
 
   it('is shown as it was known, and never who objected', async () => {
@@ -181,6 +195,36 @@ describe('the persons of two steps', () => {
     expect((await step(zhou, location, 'township-opinion', named, 1)).json?.['faults']).toMatchObject([
       { pointer: '/reviewer' },
     ]);
+  });
+});
+
+describe('papers and photos', () => {
+  it('stand behind the step; a notice with one is not flagged for want of it', async () => {
+    const location = await newCase();
+    const evidence = [await photo(zhao, location)];
+    const notice = { ...bodies.townshipNotice, evidence };
+    expect((await step(zhao, location, 'township-notice', notice, 0)).status).toBe(201);
+    const { json, text } = await app.as(zhao)(`${location}/procedure`);
+    const [posted] = json?.['steps'] as [{ flags: { code: string }[]; evidence: object[] }];
+    expect(posted.flags.map(({ code }) => code)).not.toContain('no-photo');
+    expect(posted.evidence).toEqual([{ sha256: evidence[0]?.sha256, bytes: expect.any(Number) }]);
+    expect(text).not.toContain('公示照片');
+  });
+
+  it('of another household, or that nobody uploaded, are refused, and nothing is appended', async () => {
+    const [location, other] = [await newCase(), await newCase()];
+    const foreign = await photo(zhao, other);
+    const before = await end();
+    for (const sha256 of [foreign.sha256, 'ab'.repeat(32)]) {
+      const notice = { ...bodies.townshipNotice, evidence: [{ fileName: '照片.png', sha256 }] };
+      const answer = await step(zhao, location, 'township-notice', notice, 0);
+      expect([...codeOf(answer), answer.json?.['faults']]).toMatchObject([
+        422,
+        'evidence.not-uploaded',
+        [{ pointer: '/evidence/0/sha256' }],
+      ]);
+    }
+    expect(await end()).toBe(before);
   });
 });
 

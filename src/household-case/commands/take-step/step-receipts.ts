@@ -24,7 +24,8 @@ export class StepReceipts {
 
   async take(caseId: string, headers: ChangeHeaders, body: StepDto, step: StepTaken): Promise<Answer<CommandReceipt>> {
     const { expectedRevision } = headers;
-    const command = new TakeProcedureStep(headers, caseId, businessDate(body.takenOn), step, expectedRevision);
+    const { takenOn, evidence } = body;
+    const command = new TakeProcedureStep(headers, caseId, businessDate(takenOn), step, expectedRevision, evidence);
     return receiptOf(await this.commands.execute(command), expectedRevision, `/api/v1/cases/${caseId}`);
   }
 }

@@ -1,5 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import { type BusinessDate } from '../../../kernel/business-date.js';
+import { type SentEvidence } from '../../../platform/artefacts/evidence.js';
 import { type Sender } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
@@ -14,6 +15,8 @@ export class TakeProcedureStep extends Command<CommandOutcome<HouseholdCaseEvent
     readonly step: StepTaken,
     /** The revision that the sender saw. */
     readonly expected: number,
+    /** Photos, minutes, signed papers, uploaded before. */
+    readonly evidence: readonly SentEvidence[] = [],
   ) {
     super();
   }

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isRejection, type Rejection } from '../../../kernel/rejection.js';
+import { Evidence } from '../../../platform/artefacts/evidence.js';
 import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { envelopeOf } from '../../../platform/command-handling/envelope.js';
@@ -21,16 +22,17 @@ import { TakeProcedureStep } from './take-step.command.js';
 export class TakeStepHandler implements ICommandHandler<TakeProcedureStep> {
   constructor(
     private readonly handling: CommandHandling,
+    private readonly evidence: Evidence,
     @Inject(REQUEST_HASH) private readonly requestHash: KeyedHash,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute(command: TakeProcedureStep): Promise<CommandOutcome<HouseholdCaseEvent>> {
-    const { sender, caseId, takenOn, step, expected } = command;
+    const { sender, caseId, takenOn, step, expected, evidence } = command;
     const stream = caseStream(caseId);
     const area = await areaOfCase(this.handling, stream, expected);
     if (area === undefined) return { kind: 'rejected', rejection: caseUnknown() };
-    const request = { caseId, takenOn, step };
+    const request = { caseId, takenOn, step, ...(evidence.length > 0 && { evidence }) };
     return this.handling.execute({
       decider: householdCaseDecider,
       stream,
@@ -38,14 +40,19 @@ export class TakeStepHandler implements ICommandHandler<TakeProcedureStep> {
       envelope: envelopeOf(sender, area, 'take-step', request, this.requestHash),
       command: { type: 'take-step', takenOn, by: sender.actor.person, step },
       expected,
-      context: (state) => this.contextOf(state),
+      context: (state) => this.contextOf(state, command),
     });
   }
 
-  private contextOf(state: HouseholdCase): HouseholdCaseContext | Rejection {
+  private async contextOf(
+    state: HouseholdCase,
+    { caseId, evidence: sent }: TakeProcedureStep,
+  ): Promise<HouseholdCaseContext | Rejection> {
     const today = businessDateOf(this.clock.now());
     if (state.status === 'unknown') return { today };
     const procedure = procedureInForce(state.appliedOn);
-    return isRejection(procedure) ? procedure : { today, procedure };
+    if (isRejection(procedure)) return procedure;
+    const evidence = await this.evidence.referencesOf(caseId, sent);
+    return isRejection(evidence) ? evidence : { today, procedure, ...(evidence.length > 0 && { evidence }) };
   }
 }
