@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { type CanActivate, type DynamicModule, type Type } from '@nestjs/common';
 import { AppModule } from '../../src/app/app.module.js';
-import { makeDemo } from '../../src/app/demo/demo-store.js';
-import { demoPerson } from '../../src/app/demo-people.js';
+import { makeSimulation } from '../../src/app/simulation/simulation-store.js';
+import { demoCounty, demoPerson } from '../../src/app/demo-people.js';
+import { month } from '../../src/kernel/month.js';
 import { startProjections } from '../../src/app/projections/start-projections.js';
 import { openStores, type Stores } from '../../src/app/stores/open-stores.js';
 import { type Role } from '../../src/identity-access/domain/roles.js';
@@ -47,7 +48,11 @@ export async function openCounty(server: BenchServer, households: number): Promi
     RATE_LIMIT_PER_ACCOUNT: '100000000',
     RATE_LIMIT_PER_ADDRESS: '100000000',
   });
-  await makeDemo(settings, { seed: 'bench', households, progress: () => undefined });
+  await makeSimulation(
+    settings,
+    { seed: 'bench', households, county: demoCounty.code, from: month('2018-01'), to: month('2018-06') },
+    () => undefined,
+  );
   const stores = await openStores(settings);
   const projections = startProjections(stores, createLogger('silent'));
   const passwordHash = await hashPassword(password);

@@ -1,17 +1,14 @@
 import { type Settings } from '../../platform/settings/settings.js';
 import { demoDefaults } from '../cli/demo.command.js';
-import { makeDemo } from '../demo/demo-store.js';
+import { makeSimulation } from '../simulation/simulation-store.js';
 
 /** On the first start of the embedded default: the demo county, with a line that shows how far it is. */
 export async function prepareDemo(settings: Settings): Promise<void> {
   const { households } = demoDefaults;
   const started = Date.now();
   const line = new ProgressLine(`正在生成示例县（虚构，${households} 户）`);
-  const result = await makeDemo(settings, {
-    ...demoDefaults,
-    progress: (done, of) => {
-      line.show(done / of);
-    },
+  const result = await makeSimulation(settings, demoDefaults, (done, of) => {
+    line.show(done / of);
   });
   if (result.kind === 'made') line.end(`，用时 ${Math.round((Date.now() - started) / 1000)} 秒`);
 }

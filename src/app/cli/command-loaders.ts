@@ -8,6 +8,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<RegisterComma
   assess: async () => (await import('./assess.command.js')).registerAssessCommand,
   entitlement: async () => (await import('./entitlement.command.js')).registerEntitlementCommand,
   demo: async () => (await import('./demo.command.js')).registerDemoCommand,
+  simulate: async () => (await import('./simulate.command.js')).registerSimulateCommand,
   cases: async () => (await import('./cases.command.js')).registerCasesCommand,
   history: async () => (await import('./history.command.js')).registerHistoryCommand,
   'taper-steps': async () => (await import('./taper-steps.command.js')).registerTaperStepsCommand,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { demoOneTimePasswords } from '../../../src/app/api/demo-one-time-passwords.js';
-import { openDemoAccounts } from '../../../src/app/demo/open-demo-accounts.js';
+import { openDemoAccounts } from '../../../src/app/simulation/open-demo-accounts.js';
 import { httpClient } from '../../support/http-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { demoOneTimePasswords } from '../../../src/app/api/demo-one-time-passwords.js';
 import { demoPerson } from '../../../src/app/demo-people.js';
-import { openDemoAccounts } from '../../../src/app/demo/open-demo-accounts.js';
+import { openDemoAccounts } from '../../../src/app/simulation/open-demo-accounts.js';
 import { httpClient } from '../../support/http-client.js';
 import { startIdentityProvider, type TestIdentityProvider } from '../../support/identity-provider.js';
 import { uuid } from '../../support/made-up-case.js';

@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Secret, TOTP, URI } from 'otpauth';
 import { demoOneTimePasswords, type DemoSignIn } from '../../../src/app/api/demo-one-time-passwords.js';
 import { demoPeople } from '../../../src/app/demo-people.js';
-import { openDemoAccounts } from '../../../src/app/demo/open-demo-accounts.js';
+import { openDemoAccounts } from '../../../src/app/simulation/open-demo-accounts.js';
 import { type Role } from '../../../src/identity-access/domain/roles.js';
 import { httpClient } from '../../support/http-client.js';
 import { uuid } from '../../support/made-up-case.js';

@@ -1,14 +1,13 @@
-import { type CountyAffairsCommand } from '../../county-standards/domain/county-affairs.decider.js';
-import { type Affair } from '../../county-standards/domain/county-affairs.events.js';
-import { type Role } from '../../identity-access/domain/roles.js';
-import { type Action } from '../../identity-access/authorization/actions.js';
-import { type BusinessDate, businessDate } from '../../kernel/business-date.js';
-import { fen } from '../../kernel/fen.js';
-import { month } from '../../kernel/month.js';
-import { demoCounty, demoPerson } from '../demo-people.js';
+import { type CountyAffairsCommand } from '../../../county-standards/domain/county-affairs.decider.js';
+import { type Affair } from '../../../county-standards/domain/county-affairs.events.js';
+import { type Role } from '../../../identity-access/domain/roles.js';
+import { type Action } from '../../../identity-access/authorization/actions.js';
+import { type BusinessDate, businessDate } from '../../../kernel/business-date.js';
+import { fen } from '../../../kernel/fen.js';
+import { type Month, month, monthOf, yearOfMonth } from '../../../kernel/month.js';
 
-/** Something that the demo county, or its prefecture, records on a day. */
-export interface DemoAffair {
+/** Something that a made-up county, or its prefecture, records on a day. */
+export interface CountyAffair {
   readonly on: BusinessDate;
   readonly name: string;
   readonly area: string;
@@ -19,13 +18,24 @@ export interface DemoAffair {
 
 const document = (year: number, number: number) => `示例（虚构）〔${year}〕${number}号`;
 
-/** Plans, training, money, visits, enquiries and satisfaction of three years; made-up figures of a usual size. */
-export function demoAffairs(townships: readonly string[]): readonly DemoAffair[] {
-  const prefecture = demoPerson('prefectureReporter').area;
-  return [
-    plan('2018-03-26', demoCounty.areaId, 'countyApprover', document(2018, 12)),
+/** Area ids. */
+export interface Place {
+  readonly county: string;
+  readonly prefecture: string;
+  readonly townships: readonly string[];
+}
+
+/** Plans, training, money, visits, enquiries and satisfaction year by year; made-up figures of a usual size. */
+export function countyAffairs(
+  { county, prefecture, townships }: Place,
+  from: Month,
+  to: Month,
+): readonly CountyAffair[] {
+  const years = Array.from({ length: yearOfMonth(to) - yearOfMonth(from) + 1 }, (_, at) => yearOfMonth(from) + at);
+  const affairs = [
+    plan('2018-03-26', county, 'countyApprover', document(2018, 12)),
     plan('2018-03-20', prefecture, 'prefectureReporter', '示例市（虚构）〔2018〕9号'),
-    ...[2018, 2019, 2020].flatMap((year) => [
+    ...years.flatMap((year) => [
       affair(`${year}-04-12`, `training ${year}`, {
         type: 'TrainingHeld',
         data: {
@@ -40,26 +50,29 @@ export function demoAffairs(townships: readonly string[]): readonly DemoAffair[]
       funds(year, 'central', 6_200, 21),
       funds(year, 'province', 2_100, 22),
       funds(year, 'county', 450, 23),
-      ...townships.map((code, index) => visit(year, code, index)),
+      ...townships.map((area, index) => visit(year, area, index)),
       enquiries(year),
       satisfaction(year),
     ]),
   ];
+  return affairs
+    .map((affair) => (affair.area === '' ? { ...affair, area: county } : affair))
+    .filter(({ on }) => monthOf(on) >= from && monthOf(on) <= to);
 }
 
-function affair(on: string, name: string, of: Affair): DemoAffair {
-  const common = { area: demoCounty.areaId, role: 'countyApprover', action: 'recordAffairs' } as const;
+function affair(on: string, name: string, of: Affair): CountyAffair {
+  const common = { area: '', role: 'countyApprover', action: 'recordAffairs' } as const;
   return { on: businessDate(on), name, ...common, change: { type: 'record', affair: of } };
 }
 
-function plan(filedOn: string, area: string, role: Role, documentNo: string): DemoAffair {
+function plan(filedOn: string, area: string, role: Role, documentNo: string): CountyAffair {
   const on = businessDate(filedOn);
   const of: Affair = { type: 'PlanFiled', data: { filedOn: on, documentNo, document: null } };
   return { on, name: `plan ${area}`, area, role, action: 'filePlan', change: { type: 'record', affair: of } };
 }
 
 /** Ten thousand yuan (万元). */
-function funds(year: number, level: 'central' | 'province' | 'county', wan: number, number: number): DemoAffair {
+function funds(year: number, level: 'central' | 'province' | 'county', wan: number, number: number): CountyAffair {
   const allocatedOn = businessDate(`${year}-02-${number}`);
   const amountFen = fen(wan * 1_000_000);
   return affair(allocatedOn, `funds ${level} ${year}`, {
@@ -68,14 +81,14 @@ function funds(year: number, level: 'central' | 'province' | 'county', wan: numb
   });
 }
 
-function visit(year: number, code: string, index: number): DemoAffair {
+function visit(year: number, township: string, index: number): CountyAffair {
   const problems = (year + index) % 3;
   const visitedOn = businessDate(`${year}-06-${12 + index}`);
-  return affair(visitedOn, `visit ${code} ${year}`, {
+  return affair(visitedOn, `visit ${township} ${year}`, {
     type: 'TownshipVisited',
     data: {
       visitedOn,
-      township: `area-${code}`,
+      township,
       purpose: index % 2 === 0 ? 'supervision' : 'guidance',
       visitors: 3,
       households: 12 + index,
@@ -86,7 +99,7 @@ function visit(year: number, code: string, index: number): DemoAffair {
   });
 }
 
-function enquiries(year: number): DemoAffair {
+function enquiries(year: number): CountyAffair {
   return affair(`${year}-09-03`, `enquiries ${year}`, {
     type: 'EnquiriesAnswered',
     data: {
@@ -100,7 +113,7 @@ function enquiries(year: number): DemoAffair {
   });
 }
 
-function satisfaction(year: number): DemoAffair {
+function satisfaction(year: number): CountyAffair {
   const surveyedOn = businessDate(`${year}-11-20`);
   return affair(surveyedOn, `satisfaction ${year}`, {
     type: 'SatisfactionSurveyed',

@@ -1,7 +1,7 @@
-import { fen } from '../../kernel/fen.js';
-import { type Household, type IncomeItem, type MedicalBill, type Member } from '../../policy/household.js';
+import { fen } from '../../../kernel/fen.js';
+import { type Household, type IncomeItem, type MedicalBill, type Member } from '../../../policy/household.js';
 import { madeUpPerson } from './made-up-person.js';
-import { type SeededChoice } from './seeded-choice.js';
+import { type SeededChoice } from '../seeded-choice.js';
 
 /** A household that does not exist (虚构家庭). */
 export interface MadeUpHousehold {
@@ -57,12 +57,15 @@ const householdMembers: Readonly<Record<Story, readonly (readonly [youngest: num
   'extreme hardship': [[62, 80]],
 };
 
-/** @param index 0-based; persons are numbered from `index × 5` */
+/** Numbers of persons that a household has for all who will ever be in it. */
+export const personsReserved = 40;
+
+/** @param index 0-based; persons are numbered from `index × personsReserved` */
 export function madeUpHousehold(choice: SeededChoice, index: number): MadeUpHousehold {
   const key = `household ${index}`;
   const story = choice.of(`${key} story`, stories);
   const persons = householdMembers[story].map(([youngest, oldest], at) =>
-    madeUpPerson(choice, index * 5 + at, choice.integer(`${key} age ${at}`, youngest, oldest)),
+    madeUpPerson(choice, index * personsReserved + at, choice.integer(`${key} age ${at}`, youngest, oldest)),
   );
   const members = persons.map(({ birthDate }, at): Member => ({
     id: `m${at + 1}`,

@@ -17,29 +17,37 @@ import { AppModule } from '../app.module.js';
 import { openStores } from '../stores/open-stores.js';
 import { demoCounty } from '../demo-people.js';
 import { openDemoAccounts } from './open-demo-accounts.js';
-import { DemoDriver, type DemoSummary } from './run-demo.js';
+import { simulateCounty, type SimulationOptions } from './simulate-county.js';
+import { countEvents } from './telling/count-events.js';
 
-/** What came of asking for a demo. */
-export type DemoResult =
-  | { readonly kind: 'made'; readonly summary: DemoSummary }
-  | { readonly kind: 'present'; readonly seed: string; readonly households: number }
-  /** The store holds real cases, or another demo. */
-  | { readonly kind: 'refused'; readonly because: 'real-cases' | 'other-simulation' };
-
-export interface DemoOptions {
-  readonly seed: string;
-  readonly households: number;
-  readonly progress: (done: number, of: number) => void;
+/** What a simulation did: how often each event was recorded and each refusal given. */
+export interface SimulationSummary {
+  readonly commands: number;
+  /** Every type that the program knows, also those that did not occur. */
+  readonly events: Readonly<Record<string, number>>;
+  readonly refusals: Readonly<Record<string, number>>;
 }
+
+/** What came of asking for a simulation. */
+export type SimulationResult =
+  | { readonly kind: 'made'; readonly summary: SimulationSummary }
+  | { readonly kind: 'present'; readonly seed: string; readonly households: number }
+  /** The store holds real cases, or another simulation. */
+  | { readonly kind: 'refused'; readonly because: 'real-cases' | 'other-simulation' };
 
 const declarationIds = '3b0f3d2c-1f7e-4d55-8d0e-6a2f7a0c9b11';
 const declaredOn = businessDate('2018-01-02');
 
 /**
- * Makes the demo county in the store of the settings, on a clock of its own. A demo that was interrupted goes on where
- * it stopped; one that is there stays as it is; a store with real cases is not touched.
+ * Simulates a county in the store of the settings, on a clock of its own. A simulation that was interrupted goes on
+ * where it stopped; one that is there stays as it is; a store with real cases is not touched.
  */
-export async function makeDemo(settings: Settings, { seed, households, progress }: DemoOptions): Promise<DemoResult> {
+export async function makeSimulation(
+  settings: Settings,
+  options: SimulationOptions,
+  progress: (done: number, of: number) => void,
+): Promise<SimulationResult> {
+  const { seed, households } = options;
   const clock = new ScriptedClock(momentOf(declaredOn, 9));
   const stores = await openStores(settings, { clock, randomness: systemRandomness });
   try {
@@ -57,10 +65,10 @@ export async function makeDemo(settings: Settings, { seed, households, progress 
     try {
       await app.init();
       await openDemoAccounts(app.get(CommandBus));
-      const summary = await new DemoDriver(app, stores.eventStore, clock, seed).run(households, progress);
-      const commands = Object.values(summary).reduce((total, count) => total + count, 0);
+      const { commands, refusals } = await simulateCounty(app, clock, options, progress);
       await declare(stores.handling, { type: 'SimulationCompleted', data: { commands } }, 0, stores);
-      return { kind: 'made', summary };
+      const events = await countEvents(stores.eventStore);
+      return { kind: 'made', summary: { commands, events, refusals: refusals.toRecord() } };
     } finally {
       await app.close();
     }

@@ -1,0 +1,27 @@
+import { type SimulationResult } from '../simulation/simulation-store.js';
+
+/** What came of a simulation, in words: every event and refusal with how often it occurred. */
+export function textOfSimulation(name: string, result: SimulationResult): string {
+  switch (result.kind) {
+    case 'made': {
+      const { commands, events, refusals } = result.summary;
+      return [
+        `${name}已生成（全部虚构），共发出${commands}项操作。`,
+        '记录的事件：',
+        ...linesOf(events),
+        '被拒绝的操作：',
+        ...linesOf(refusals),
+      ].join('\n');
+    }
+    case 'present':
+      return `${name}已在库中（种子 ${result.seed}，${result.households} 户），未作改动。`;
+    case 'refused':
+      return result.because === 'real-cases'
+        ? `这个库里已有真实个案，不能生成${name}，未作改动。`
+        : '这个库里已有另一份模拟数据，不能再生成，未作改动。';
+  }
+}
+
+function linesOf(counts: Readonly<Record<string, number>>): readonly string[] {
+  return Object.entries(counts).map(([what, n]) => `  ${n}\t${what}`);
+}

@@ -1,0 +1,259 @@
+import { addDays, type BusinessDate } from '../../../kernel/business-date.js';
+import { fen } from '../../../kernel/fen.js';
+import { personal } from '../../../kernel/personal.js';
+import { type ExitCause } from '../../../policy/entitlement.js';
+import { DecideCourse } from '../../../household-case/commands/decide-course/decide-course.command.js';
+import { ChangeHouseholdFacts } from '../../../household-case/commands/record-facts/record-facts.command.js';
+import { RecordMove } from '../../../household-case/commands/move-household/move-household.command.js';
+import { ChangeReferral } from '../../../household-case/commands/refer-to-other-aid/refer-to-other-aid.command.js';
+import { type ReassessmentOccasion, type TerminationCause } from '../../../household-case/domain/course.events.js';
+import { type CourseCommand } from '../../../household-case/domain/decide-course.js';
+import { type HouseholdFactEvent } from '../../../household-case/domain/household-facts.events.js';
+import { type Actor } from '../../../platform/event-format/event-meta.js';
+import { type CaseAtWork, type Outcome } from './case-at-work.js';
+import { lastWorkingDayBy } from './office-days.js';
+import { worker } from './staff.js';
+import { tryMistakes } from './try-mistakes.js';
+
+type CertificateData = Extract<HouseholdFactEvent, { type: 'CertificateVerified' }>['data'];
+
+/** Looks after a case in payment: reviews when they are due, and what households do. */
+export class FollowedCase {
+  private readonly approver: Actor;
+
+  constructor(readonly work: CaseAtWork) {
+    this.approver = worker('countyApprover', work.office.county.areaId);
+  }
+
+  /** After the grant: the next review, and what some of the households will do. */
+  begin(): void {
+    const { work } = this;
+    this.planReviews();
+    work.after(2, () => this.recordPapers());
+    if (work.chance('mistakes', 10)) work.after(5, () => tryMistakes(work, 'in payment'));
+    if (work.chance('referral', 6)) work.after(work.integer('referral', 10, 60), () => this.refer());
+    if (work.chance('suspension', 4)) work.after(work.integer('suspension', 60, 400), () => this.suspend());
+    if (work.chance('move', 5)) work.after(work.integer('move', 40, 600), () => this.move());
+    if (work.chance('withdrawal', 2)) this.terminateLater('application-withdrawn', 100, 600);
+    else if (work.chance('concealment', 1)) this.terminateLater('concealment', 100, 500);
+  }
+
+  /** Facts are recorded since the day on which they became so; some are recorded wrongly first and put right. */
+  async record(effectiveOn: BusinessDate, facts: readonly HouseholdFactEvent[]): Promise<Outcome | undefined> {
+    const { work } = this;
+    if (facts.length === 0 || work.status === 'over') return undefined;
+    const placed = facts.map((fact) => ({ fact, at: '' }));
+    const officer = worker('townshipOfficer', work.townshipArea);
+    const outcome = await work.send(
+      'facts',
+      officer,
+      'recordFacts',
+      (sender, revision) =>
+        new ChangeHouseholdFacts(
+          sender,
+          work.caseId,
+          { type: 'record-facts', effectiveOn, facts: placed },
+          [],
+          revision,
+        ),
+    );
+    for (const fact of facts) if (fact.type === 'CertificateVerified') this.renewLater(fact.data);
+    const [fact] = facts;
+    const [event] = outcome.kind === 'done' ? outcome.events : [];
+    if (event !== undefined && fact?.type === 'IncomeVerified' && work.chance(`slip ${effectiveOn}`, 5)) {
+      const reason = { code: 'fact-corrected', text: '抄录错误（虚构）' };
+      const change = { type: 'correct-fact', corrected: event.meta.eventId, fact: { fact, at: '' }, reason } as const;
+      await work.send(
+        'correction',
+        officer,
+        'recordFacts',
+        (sender, revision) => new ChangeHouseholdFacts(sender, work.caseId, change, [], revision),
+      );
+    }
+    return outcome;
+  }
+
+  /** Before a certificate expires, most people renew it. */
+  private renewLater({ member, validUntil, ...held }: CertificateData): void {
+    const { work } = this;
+    if (validUntil === null) return;
+    work.on(lastWorkingDayBy(work.office.calendar, addDays(validUntil, -10)), async () => {
+      if (!this.running()) return;
+      const until = addDays(validUntil, 3_650);
+      const due = [{ step: 'certificate-expiry' as const, by: until }];
+      await this.record(work.today, [
+        { type: 'CertificateVerified', data: { ...held, member, validUntil: until, due } },
+      ]);
+    });
+  }
+
+  /** The county decides with the facts that are recorded by now. */
+  async reassess(occasion: ReassessmentOccasion, exitCause: ExitCause | null): Promise<void> {
+    await this.decide({
+      type: 'reassess',
+      decidedOn: this.work.today,
+      occasion,
+      exitCause,
+      // A second tapered exit wants the county's document; a few have it.
+      secondTaperDocumentNo: this.work.chance('second taper', 30) ? '示例（虚构）〔2019〕88号' : null,
+      townshipReviewedOn: addDays(this.work.today, -1),
+    });
+  }
+
+  async terminate(cause: TerminationCause): Promise<void> {
+    const reason = { code: cause, text: '虚构的原因' };
+    await this.decide({ type: 'terminate', decidedOn: this.work.today, cause, reason });
+  }
+
+  private terminateLater(cause: TerminationCause, from: number, to: number): void {
+    this.work.after(this.work.integer(cause, from, to), async () => {
+      if (this.running()) await this.terminate(cause);
+    });
+  }
+
+  private async decide(decision: CourseCommand): Promise<Outcome> {
+    const { work } = this;
+    const outcome = await work.send(
+      decision.type,
+      this.approver,
+      'recordDecision',
+      (sender, revision) => new DecideCourse(sender, work.caseId, decision, revision),
+    );
+    if (outcome.kind === 'done') this.planReviews();
+    else if (outcome.kind === 'rejected' && outcome.rejection.code === 'household-case.already-terminated')
+      // A term that ran out ends without an event.
+      work.status = 'over';
+    return outcome;
+  }
+
+  /** What the last decision asks for, each somewhat before its day; a later decision makes it void. */
+  private planReviews(): void {
+    const { work } = this;
+    const planned = work.decided;
+    const plan = (day: BusinessDate, task: () => Promise<void>): void => {
+      work.on(day, async () => {
+        if (work.decided === planned && this.running()) await task();
+      });
+    };
+    for (const { step, by } of work.due) {
+      if (step === 'periodic-review' || step === 'term-recheck')
+        plan(addDays(by, -work.integer(`${step} ${planned}`, 3, 20)), () => this.review(step));
+      else if (step.startsWith('turns-'))
+        plan(lastWorkingDayBy(work.office.calendar, by), () => this.reviewSupplements());
+    }
+  }
+
+  /** A birthday or an expired certificate: the supplements are looked at again, and nothing else. */
+  private async reviewSupplements(): Promise<void> {
+    await this.decide({ type: 'review-supplements', decidedOn: this.work.today });
+  }
+
+  /** What is needed to pay, and what ledgers count. */
+  private async recordPapers(): Promise<void> {
+    const { work } = this;
+    const number = String(work.integer('account', 1, 99_999_999)).padStart(8, '0');
+    const source = 'document' as const;
+    const account = personal({ holder: 'm1', bank: '农村信用社（虚构）', accountNo: `62220000${number}` });
+    const reasons = ['illness', 'disability', 'schooling', 'disaster', 'lack-of-labour', 'other'] as const;
+    await this.record(work.today, [
+      { type: 'BankAccountVerified', data: { source, account } },
+      { type: 'ContactVerified', data: { source, phone: personal(null), address: personal('前进村一组（虚构）') } },
+      {
+        type: 'PovertyReasonVerified',
+        data: { source, reason: work.office.choice.of(`${work.name} reason`, reasons) },
+      },
+    ]);
+  }
+
+  private async review(step: 'periodic-review' | 'term-recheck'): Promise<void> {
+    if (this.work.tapering && this.work.chance(`taper review ${this.work.decided}`, 60))
+      await this.decide({ type: 'review-taper', decidedOn: this.work.today });
+    else await this.reassess(step, null);
+  }
+
+  private async suspend(): Promise<void> {
+    if (!this.running()) return;
+    const reason = { code: 'suspended', text: '联系不上（虚构）' };
+    await this.decide({ type: 'suspend', decidedOn: this.work.today, reason });
+    this.work.after(this.work.integer('resumption', 25, 60), async () => {
+      if (this.work.status !== 'suspended') return;
+      if (this.work.chance('resumes', 80)) {
+        await this.decide({
+          type: 'resume',
+          decidedOn: this.work.today,
+          reason: { code: 'resumed', text: '已核实（虚构）' },
+        });
+      } else await this.terminate('refused-cooperation');
+    });
+  }
+
+  private async refer(): Promise<void> {
+    const { work } = this;
+    if (!this.running()) return;
+    const officer = worker('townshipOfficer', work.townshipArea);
+    const referral = {
+      type: 'refer-to-other-aid',
+      referredOn: work.today,
+      to: 'medical-aid',
+      need: '住院费用（虚构）',
+    } as const;
+    const outcome = await work.send(
+      'referral',
+      officer,
+      'referToOtherAid',
+      (sender, revision) => new ChangeReferral(sender, work.caseId, referral, revision),
+    );
+    const [event] = outcome.kind === 'done' ? outcome.events : [];
+    if (event === undefined) return;
+    work.after(15, async () => {
+      const answer = {
+        type: 'answer-referral',
+        referral: event.meta.eventId,
+        answeredOn: work.today,
+        helped: true,
+        amountFen: fen(200_000),
+        answer: '已给予一次性救助（虚构）',
+      } as const;
+      await work.send(
+        'referral answer',
+        officer,
+        'referToOtherAid',
+        (sender, revision) => new ChangeReferral(sender, work.caseId, answer, revision),
+      );
+    });
+  }
+
+  /** To the next township of the county, or out of it. */
+  private async move(): Promise<void> {
+    const { work } = this;
+    if (!this.running()) return;
+    const { townships, county } = work.office;
+    const abroad = work.chance('leaves the county', 20);
+    const next = townships[(townships.indexOf(work.township) + 1) % townships.length] ?? work.township;
+    const move = {
+      movedOn: work.today,
+      townshipCode: abroad ? elsewhere(county.code) : next,
+      village: '新居村（虚构）',
+      decidedOn: abroad ? work.today : null,
+      reason: '投亲（虚构）',
+    };
+    const outcome = await work.send(
+      'move',
+      this.approver,
+      'moveHousehold',
+      (sender, revision) => new RecordMove(sender, work.caseId, move, revision),
+    );
+    if (outcome.kind !== 'done') return;
+    if (abroad) work.status = 'over';
+    else work.township = next;
+  }
+
+  private running(): boolean {
+    return this.work.status === 'in-payment';
+  }
+}
+
+/** A township of another county of the province. */
+function elsewhere(county: string): string {
+  return county === '220112' ? '220122100' : '220112100';
+}

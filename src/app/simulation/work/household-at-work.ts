@@ -1,0 +1,113 @@
+import { addDays, type BusinessDate } from '../../../kernel/business-date.js';
+import { valueOr } from '../../../kernel/personal.js';
+import { derivedId } from '../../../platform/id/id.js';
+import { type Household } from '../../../policy/household.js';
+import {
+  type MemberIdentity,
+  SubmitApplication,
+} from '../../../household-case/commands/submit-application/submit-application.command.js';
+import { type Happening, type HappeningKind } from '../life/happening.js';
+import { type MadeUpHousehold } from '../life/made-up-household.js';
+import { CaseAtWork, type Outcome } from './case-at-work.js';
+import { FollowedCase } from './follow-case.js';
+import { handleApplication } from './handle-application.js';
+import { type Office } from './office.js';
+import { worker } from './staff.js';
+
+/** What drives a household that is not in payment to apply. */
+const need: ReadonlySet<HappeningKind> = new Set(['work-lost', 'fell-ill', 'disabled', 'death', 'property-given-up']);
+
+/** A made-up household over its years: what happens to it, and the cases that it has. */
+export class HouseholdAtWork {
+  private readonly identities = new Map<string, MemberIdentity>();
+  private followed: FollowedCase | undefined;
+  private applications = 0;
+
+  constructor(
+    private readonly office: Office,
+    private readonly index: number,
+    private readonly made: MadeUpHousehold,
+    private readonly life: readonly Happening[],
+    private readonly township: string,
+    private readonly village: string,
+  ) {
+    made.household.members.forEach(({ id }, at) => {
+      const identity = made.identities[at];
+      if (identity !== undefined) this.identities.set(id, identity);
+    });
+    for (const { facts } of life) {
+      for (const fact of facts) {
+        if (fact.type !== 'MemberJoined') continue;
+        const { id, name, citizenId } = fact.data.member;
+        this.identities.set(id, { name: valueOr(name, ''), citizenId: valueOr(citizenId, '') });
+      }
+    }
+  }
+
+  /** Applies on a day, and reports what happens to it, some days or weeks later. */
+  begin(appliesOn: BusinessDate): void {
+    const { agenda, choice } = this.office;
+    agenda.note(appliesOn, this.index, () => this.apply());
+    for (const happening of this.life) {
+      const delay = choice.integer(`household ${this.index} reports ${happening.on}`, 2, 35);
+      agenda.note(addDays(happening.on, delay), this.index, () => this.report(happening, appliesOn));
+    }
+  }
+
+  private async apply(withBills = true): Promise<void> {
+    const { desk } = this.office;
+    const household = this.householdOn(desk.today);
+    if (household.members.length === 0) return;
+    this.applications += 1;
+    const name = `household ${this.index} application ${this.applications}`;
+    const caseId = derivedId(desk.commandId(`${name}/1 apply`), 'householdCase');
+    const work = new CaseAtWork(this.office, this.index, name, caseId, this.township);
+    const officer = worker('townshipOfficer', work.townshipArea);
+    const declared = withBills ? household : { ...household, medicalBills: [] };
+    const identities = household.members.map(({ id }) => this.identities.get(id) ?? { name: '', citizenId: '' });
+    const outcome = await work.send(
+      'apply',
+      officer,
+      'submitApplication',
+      (sender) => new SubmitApplication(sender, this.township, this.village, desk.today, declared, identities),
+    );
+    if (outcome.kind !== 'done') {
+      // Bills that were handed in before count once: the household applies without them.
+      if (outcome.kind === 'rejected' && outcome.rejection.code.endsWith('receipt-already-used') && withBills)
+        await this.apply(false);
+      return;
+    }
+    this.followed = new FollowedCase(work);
+    handleApplication(work, household, (decided) => {
+      this.afterDecision(decided);
+    });
+  }
+
+  private afterDecision(outcome: Outcome): void {
+    if (outcome.kind === 'done' && this.followed?.work.status === 'in-payment') this.followed.begin();
+  }
+
+  private async report(happening: Happening, appliesOn: BusinessDate): Promise<void> {
+    const { followed } = this;
+    if (followed === undefined || followed.work.status === 'over') {
+      const waited = this.office.desk.today > appliesOn;
+      if (waited && need.has(happening.kind)) await this.apply();
+      return;
+    }
+    const { work } = followed;
+    const wasApplied = work.status === 'applied';
+    await followed.record(happening.on, happening.facts);
+    if (wasApplied) return;
+    const decided = work.decided;
+    work.after(this.office.choice.integer(`household ${this.index} decided ${happening.on}`, 2, 12), async () => {
+      if (work.status !== 'in-payment') return;
+      if (happening.household.members.length === 0) await followed.terminate('death-of-all-members');
+      else if (work.decided === decided || !work.tapering)
+        await followed.reassess(work.tapering ? 'on-application' : 'change-reported', happening.exitCause);
+    });
+  }
+
+  private householdOn(day: BusinessDate): Household {
+    return this.life.findLast(({ on }) => on <= day)?.household ?? this.made.household;
+  }
+}

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { month } from '../../../src/kernel/month.js';
+import { expectEntitlementsOfEvents, type SimulatedCounty, simulatedCounty } from '../../support/simulated-county.js';
+
+const options = {
+  seed: 'three years',
+  households: 120,
+  county: '220122',
+  from: month('2018-01'),
+  to: month('2020-12'),
+};
+let county: SimulatedCounty;
+beforeAll(async () => {
+  county = await simulatedCounty(options);
+}, 900_000);
+afterAll(() => county.close());
+
+describe('three years of a county', () => {
+  it('owe every household what the policy answers to the same facts', async () => {
+    expect(await expectEntitlementsOfEvents(county, options)).toBeGreaterThan(40);
+  }, 300_000);
+
+  it('see cases taper, move, be suspended, referred and ended, and people make mistakes', () => {
+    const { events, refusals } = county.summary;
+    const seen = Object.entries(events).flatMap(([type, n]) => (n > 0 ? [type] : []));
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        'BenefitReassessed',
+        'BenefitRedetermined',
+        'BenefitTerminated',
+        'TaperStepApplied',
+        'SupplementChanged',
+        'MemberLeft',
+        'ReferralAnswered',
+      ]),
+    );
+    expect(Object.keys(refusals)).toEqual(
+      expect.arrayContaining(['household-case.too-few-surveyors', 'household-case.decided-in-future']),
+    );
+  });
+});
