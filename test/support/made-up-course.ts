@@ -8,6 +8,8 @@ import { personal } from '../../src/kernel/personal.js';
 import { isRejection } from '../../src/kernel/rejection.js';
 import { type CountySetUp } from '../../src/policy/county-set-up.js';
 import { type MedicalBill, type RegisteredPoor } from '../../src/policy/household.js';
+import { type Sender } from '../../src/platform/command-handling/envelope.js';
+import { derivedId } from '../../src/platform/id/id.js';
 import { CaseWalk } from './case-walk.js';
 import { applicant, applicationEvent } from './made-up-application.js';
 
@@ -146,3 +148,10 @@ export function courseOf({ state }: CaseWalk) {
 }
 
 export const dueOf = (walk: CaseWalk) => courseOf(walk).due.map(({ step, by }) => `${by} ${step}`);
+
+/** The sender of a made-up command, with an id that its name gives. */
+export function testSender(name: string): Sender {
+  const commandId = derivedId('00000000-0000-4000-8000-0000000000cc', name);
+  const actor = { account: 'account-1', person: 'person-1', role: 'countyApprover', area: 'area-220122' };
+  return { commandId, correlationId: commandId, actor, authorizedBy: 'test' };
+}

@@ -50,6 +50,8 @@ export interface TestApp {
   readonly stores: Stores;
   readonly settings: Settings;
   readonly base: string;
+  /** Settings of its databases, for programs beside it. */
+  readonly environment: Readonly<Record<string, string>>;
   /**
    * Sends as a made-up person in a role for an area, in one text, e.g. `countyApprover@area-220122`; a person of their
    * own in `countyApprover@area-220122@wang`, else one a role.
@@ -87,6 +89,7 @@ export async function startTestApp(
     stores,
     settings,
     base,
+    environment: databases.environment,
     as: (roleAtArea) => httpClient(base, roleAtArea.replaceAll('@', '~')),
     async close() {
       await app.close();

@@ -38,6 +38,8 @@ export class RunDiffers extends Error {
 }
 
 const pageSize = 200;
+/** Children sent at once. */
+const atATime = 8;
 
 /**
  * Starts a run or takes it up again after its last finished page. Two processes may pursue one run: children and
@@ -68,14 +70,24 @@ export async function pursueRun(handling: CommandHandling, run: Run): Promise<Pr
   return stateOf(handling, runId);
 }
 
-/** Sends a page of children and waits for all of them, also when one fails. @returns how many were refused */
+/**
+ * Sends a page of children, a few at a time: as many as there are connections, so that none waits for one until its
+ * patience ends. Waits for all that were sent, also when one fails. @returns how many were refused
+ */
 async function pursuePage(run: Run, page: readonly string[]): Promise<number> {
-  const answers = await Promise.allSettled(page.map(async (target) => run.child(target, derivedId(run.runId, target))));
-  const failed = answers.find((answer) => answer.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  const kinds = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.kind : 'conflict'));
-  if (kinds.includes('conflict')) throw new RunInterrupted(run.runId, 'conflict');
-  return kinds.filter((kind) => kind === 'rejected').length;
+  let rejected = 0;
+  for (let sent = 0; sent < page.length; sent += atATime) {
+    const few = page.slice(sent, sent + atATime);
+    const answers = await Promise.allSettled(
+      few.map(async (target) => run.child(target, derivedId(run.runId, target))),
+    );
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    const kinds = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.kind : 'conflict'));
+    if (kinds.includes('conflict')) throw new RunInterrupted(run.runId, 'conflict');
+    rejected += kinds.filter((kind) => kind === 'rejected').length;
+  }
+  return rejected;
 }
 
 async function stateOf(handling: CommandHandling, runId: string): Promise<ProcessRun> {

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Stores } from '../../../src/app/stores/open-stores.js';
+import { householdCaseDecider } from '../../../src/household-case/domain/household-case.decider.js';
+import { type HouseholdCaseCommand } from '../../../src/household-case/domain/household-case.decider.js';
+import { businessDate } from '../../../src/kernel/business-date.js';
+import { personal } from '../../../src/kernel/personal.js';
+import { envelopeOf } from '../../../src/platform/command-handling/envelope.js';
+import { derivedId } from '../../../src/platform/id/id.js';
+import { startChild } from '../../support/child-process.js';
+import { applicant, applicationEvent } from '../../support/made-up-application.js';
+import { approver, publishLaw, standard, uuid } from '../../support/made-up-case.js';
+import { context, earns, reassess, setUp, testSender } from '../../support/made-up-course.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+const cases = 90;
+const kills = 8;
+
+let app: TestApp;
+let stores: Stores;
+const streams = Array.from({ length: cases }, (_, n) => `householdCase-${derivedId(uuid(1), `case ${n}`)}`);
+beforeAll(async () => {
+  app = await startTestApp();
+  ({ stores } = app);
+  await publishLaw(app.as);
+  for (let n = 0; n < cases; n += 20)
+    await Promise.all(streams.slice(n, n + 20).map((stream, at) => enterTaper(stream, (n + at) % 3 > 0)));
+});
+afterAll(() => app.close());
+
+/** Two of three are on their tapered exit; everyone is seventy at the end of 2019. */
+async function enterTaper(stream: string, tapers: boolean): Promise<void> {
+  const members = [{ ...applicant, citizenId: personal('11010519491231002X') }];
+  const application = { ...applicationEvent.data, members };
+  const commands: HouseholdCaseCommand[] = [
+    { type: 'submit-application', appliedOn: businessDate('2018-01-10'), application },
+    { type: 'record-decision', decidedOn: businessDate('2018-02-05'), by: 'p-9' },
+    {
+      type: 'record-facts',
+      effectiveOn: businessDate('2018-11-01'),
+      facts: [{ fact: earns(tapers ? 500_000 : 100_000), at: '' }],
+    },
+    reassess('2018-11-20', { exitCause: 'employment' }),
+  ];
+  const subject = stream.slice('householdCase-'.length);
+  for (const [index, command] of commands.entries()) {
+    const { revision } = await stores.handling.load(householdCaseDecider, stream);
+    const outcome = await stores.handling.execute({
+      decider: householdCaseDecider,
+      stream,
+      subject,
+      envelope: envelopeOf(
+        testSender(`${stream} ${index}`),
+        application.township,
+        command.type,
+        {},
+        stores.requestHash,
+      ),
+      command,
+      expected: revision,
+      context: () => ({ ...context, law: { setUp, sources: [] } }),
+    });
+    if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+  }
+}
+
+/** Kills the run again and again, then lets two of it end at the same time. */
+async function killedAndEnded(kind: string): Promise<void> {
+  const { environment } = app;
+  const start = () => startChild('test/fault/household-case/county-run.child.ts', kind, JSON.stringify(environment));
+  for (let killed = 0; killed < kills; killed += 1) {
+    const run = start();
+    await run.line();
+    await sleep(20 + killed * 90);
+    await run.kill();
+  }
+  const both = [start(), start()];
+  for (const run of both) {
+    expect(await run.line()).toBe('ready');
+    expect(await run.line()).toBe('completed');
+    await run.finish();
+  }
+}
+
+/** How many cases hold so many events of a kind. */
+async function tally(types: readonly string[]): Promise<Readonly<Record<number, number>>> {
+  const counts: Record<number, number> = {};
+  for (const stream of streams) {
+    const events = await stores.handling.read(stream);
+    const own = events.filter(({ type }) => types.includes(type)).length;
+    counts[own] = (counts[own] ?? 0) + 1;
+  }
+  return counts;
+}
+
+describe('a county-wide run that is killed again and again, and ends twice at the same time', () => {
+  it('takes each yearly step once', async () => {
+    await killedAndEnded('taper-steps');
+    expect(await tally(['TaperStepApplied'])).toEqual({ 0: cases / 3, 1: (cases / 3) * 2 });
+  });
+
+  it('changes the supplements of each birthday once', async () => {
+    await killedAndEnded('supplement-reviews');
+    expect(await tally(['SupplementChanged'])).toEqual({ 1: cases });
+    expect(await tally(['BenefitReassessed'])).toEqual({ 2: cases });
+  });
+
+  it('raises each case with its standard once', async () => {
+    const standards = await app.as(approver)('/api/v1/counties/220122/standards');
+    const body = {
+      ...standard,
+      effectiveFrom: '2020-02-01',
+      annualPerPersonFen: 384_000,
+      documentNo: '试民发〔2020〕1号',
+    };
+    const published = await app.as(approver)('/api/v1/counties/220122/standards', {
+      body,
+      headers: { 'Idempotency-Key': uuid(990), 'If-Match': standards.headers.get('etag') ?? '' },
+    });
+    expect(published.status).toBe(201);
+    await killedAndEnded('redetermine');
+    // A tapered base is frozen, the supplement of a person rises: every case changes.
+    expect(await tally(['BenefitRedetermined'])).toEqual({ 1: cases });
+    expect(await tally(['SupplementChanged'])).toEqual({ 2: cases });
+  });
+});
