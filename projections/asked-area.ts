@@ -12,13 +12,14 @@ export function townshipsOf(
   own: string,
   code: string | undefined,
   today: BusinessDate,
+  pointer = '/area',
 ): readonly string[] {
   if (code === undefined) return areas.descendants(own, today).map(({ areaId }) => areaId);
   const asked = areas.atCode(code, today);
   if (asked.kind !== 'found' || !areas.isWithin(asked.area.areaId, own, today))
     throw new ProblemException(400, 'http.invalid-request', '请求参数有 1 处不合要求，请改正。', {
       clause: '2.3',
-      faults: [{ pointer: '/area', expected: '应为本辖区内现行的区划代码' }],
+      faults: [{ pointer, expected: '应为本辖区内现行的区划代码' }],
     });
   return areas.descendants(asked.area.areaId, today).map(({ areaId }) => areaId);
 }

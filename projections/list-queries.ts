@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { isBusinessDate } from '../src/kernel/business-date.js';
 import { exportFormats } from '../src/platform/http/export/list-export.js';
@@ -35,4 +35,11 @@ export const AskedFormat = () =>
     ApiPropertyOptional({ description: '导出格式', enum: exportFormats, default: 'xlsx' }),
     IsOptional(),
     IsIn(exportFormats),
+  );
+
+/** A month; must be given. */
+export const AskedMonth = () =>
+  applyDecorators(
+    ApiProperty({ description: '月份', example: '2018-09' }),
+    Matches(/^\d{4}-(0[1-9]|1[0-2])$/u, { message: '应为月份，例如 2018-09' }),
   );

@@ -5,6 +5,10 @@ import { ServedModels } from '../src/platform/projection/serve.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { ApplicantNames } from './benefit-state/applicant-names.js';
 import { CaseLists } from './case-lists.js';
+import { EntitlementController } from './entitlement/entitlement.controller.js';
+import { SupplementGrounds } from './supplement-register/grounds.js';
+import { SupplementRegisterController } from './supplement-register/supplement-register.controller.js';
+import { TaperRegisterController } from './taper-register/taper-register.controller.js';
 import { WorkQueueController } from './work-queue/work-queue.controller.js';
 import { DataRetentionListController } from './data-retention/data-retention.controller.js';
 import { BenefitStateController } from './benefit-state/benefit-state.controller.js';
@@ -15,10 +19,13 @@ import { BenefitStateController } from './benefit-state/benefit-state.controller
     AccessLogController,
     BenefitStateController,
     DataRetentionListController,
+    EntitlementController,
     OperationsController,
     StaffAccountsController,
+    SupplementRegisterController,
+    TaperRegisterController,
     WorkQueueController,
   ],
-  providers: [ServedModels, ApplicantNames, CaseLists],
+  providers: [ServedModels, ApplicantNames, CaseLists, SupplementGrounds],
 })
 export class ReadModelsModule {}

@@ -52,7 +52,7 @@ export class BenefitStateController {
   @ApiOperation({ summary: '本辖区的个案', operationId: 'listCases' })
   async list(@Query() query: BenefitListQuery, @Req() request: Request): Promise<Page<ListedCase>> {
     const schema = await this.models.schemaOf(benefitState, query.after);
-    const after = cursorKey(query.cursor, ['string'])?.[0];
+    const after = cursorKey(query.cursor, ['uuid'])?.[0];
     const today = businessDateOf(this.clock.now());
     const { actor } = callerOf(request);
     const townships = this.areas.descendants(actor.area, today).map(({ areaId }) => areaId);

@@ -1,5 +1,6 @@
 import { type Pool } from 'pg';
 import { type SealedField } from '../../src/platform/event-format/recorded-event.js';
+import { type PaymentLine } from './benefit-of-case.js';
 
 /** A case in a list. Amounts in fen a month, as text: they are database bigints. */
 export interface BenefitRow {
@@ -22,6 +23,11 @@ export interface BenefitRow {
   readonly payableFrom: string | null;
   readonly payableTo: string | null;
   readonly standardDocumentNo: string | null;
+  /** The base and each person's supplement, of the month from which it is paid so. */
+  readonly lines: readonly PaymentLine[];
+  readonly nextReview: string | null;
+  /** How many things about it somebody must look at. */
+  readonly flags: number;
 }
 
 export interface BenefitFilter {
@@ -42,7 +48,8 @@ export async function listBenefits(
     `SELECT case_id AS "caseId", county, township, village, residence, status, applied_on::text AS "appliedOn",
        decided_on::text AS "decidedOn", batch, refused_because AS "refusedBecause", members, applicant, base_fen AS "baseFen",
        supplement_fen AS "supplementFen", total_fen AS "totalFen", payable_from AS "payableFrom",
-       payable_to AS "payableTo", standard_document_no AS "standardDocumentNo"
+       payable_to AS "payableTo", standard_document_no AS "standardDocumentNo", lines,
+       next_review::text AS "nextReview", flags
      FROM ${schema}.benefit
      WHERE township = ANY($1) AND ($2::text IS NULL OR status = $2) AND ($3::text IS NULL OR batch = $3)
        AND ($4::uuid IS NULL OR case_id > $4)

@@ -52,8 +52,8 @@ function closes(event: CaseEvent, item: QueueItem): boolean {
   if (ends(event)) return true;
   const { within, closedBy, only } = queuedSteps[item.step];
   if (within === 'application' && applicationDecisions.includes(event.type)) return true;
-  // Every decision on a case in payment says anew what is due, the grant first of all.
-  if (within === 'course' && (event.type === 'BenefitGranted' || 'effect' in event.data)) return true;
+  if (within === 'course' && saysAnew(event)) return true;
+  if (countsAnew(event, item)) return true;
   return closedBy.includes(event.type) && (only?.(event, item) ?? true);
 }
 
@@ -62,7 +62,20 @@ function isQueued({ step }: DueStep): boolean {
   return step !== 'last-payable-month';
 }
 
-function openedBy({ data, meta }: CaseEvent): readonly QueueItem[] {
+/** Days run from the last time that a step was done, and from a settled objection instead of the notice it was to. */
+function countsAnew({ type, data }: CaseEvent, { step, after }: QueueItem): boolean {
+  const again = after === type || (after === 'NoticePosted' && type === 'ObjectionSettled');
+  return (
+    again && queuedSteps[step].within === 'application' && 'due' in data && data.due.some((due) => due.step === step)
+  );
+}
+
+/** Every decision on a case in payment says anew what is due, the grant first of all; so does a step that is applied. */
+function saysAnew({ type, data }: CaseEvent): boolean {
+  return type === 'BenefitGranted' || type === 'TaperStepApplied' || 'effect' in data;
+}
+
+function openedBy({ type, data, meta }: CaseEvent): readonly QueueItem[] {
   if (!('due' in data)) return [];
   const member = 'member' in data && typeof data.member === 'string' ? data.member : null;
   // Two members of the same birthday are one thing to do.
@@ -70,7 +83,7 @@ function openedBy({ data, meta }: CaseEvent): readonly QueueItem[] {
   return [...once.values()].map(({ step, by }) => {
     const level = 'level' in data ? data.level : null;
     const role = step === 'objection' && level === 'county' ? 'countyApprover' : queuedSteps[step].role;
-    return { step, by, openedBy: meta.eventId, since: meta.effectiveOn, role, member };
+    return { step, by, openedBy: meta.eventId, after: type, since: meta.effectiveOn, role, member };
   });
 }
 

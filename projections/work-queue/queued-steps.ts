@@ -13,6 +13,7 @@ export interface QueueItem {
   readonly by: string;
   /** Id of the event that opened it. */
   readonly openedBy: string;
+  readonly after: CaseEvent['type'];
   /** Effective date of that event. */
   readonly since: string;
   readonly role: ActingRole;
@@ -25,7 +26,8 @@ interface QueuedStep {
   readonly name: string;
   readonly role: ActingRole;
   /**
-   * `application`: over with the decision on the application. `course`: every later decision says anew what is due.
+   * `application`: over with the decision on the application. `course`: every later decision, and every step of a
+   * tapered exit, says anew what is due.
    * `own`: only what is named below closes it.
    */
   readonly within: 'application' | 'course' | 'own';
@@ -74,7 +76,7 @@ export const queuedSteps: Readonly<Record<ProcedureStep, QueuedStep>> = {
   },
   'periodic-review': ofCourse('定期复核', 'townshipOfficer'),
   'term-recheck': ofCourse('支出型期满复查', 'townshipOfficer'),
-  'taper-step': ofCourse('渐退递减', 'countyApprover', ['TaperStepApplied']),
+  'taper-step': ofCourse('渐退递减', 'countyApprover'),
   // Nobody has to do anything: it is told, not queued.
   'last-payable-month': ofCourse('最后发放月份', 'countyApprover'),
   'turns-18': ofCourse('成员满18周岁', 'townshipOfficer'),
@@ -98,7 +100,8 @@ export const queuedSteps: Readonly<Record<ProcedureStep, QueuedStep>> = {
     name: '迁移后申请',
     role: 'townshipOfficer',
     within: 'own',
-    closedBy: ['BenefitReassessed', 'HouseholdMoved'],
+    // What the old county has to do is to tell the household in time; that it applied stands in another case.
+    closedBy: ['LetterDelivered', 'HouseholdMoved'],
   },
 };
 
@@ -111,8 +114,8 @@ function ofApplication(
   return { name, role, within: 'application', closedBy, ...(only && { only }) };
 }
 
-function ofCourse(name: string, role: ActingRole, closedBy: QueuedStep['closedBy'] = []): QueuedStep {
-  return { name, role, within: 'course', closedBy };
+function ofCourse(name: string, role: ActingRole): QueuedStep {
+  return { name, role, within: 'course', closedBy: [] };
 }
 
 /** A notice of its own level; any other event that may close it, does. */

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type HouseholdCaseEvent } from '../../src/household-case/domain/household-case.events.js';
 import { type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
 import { businessDate } from '../../src/kernel/business-date.js';
+import { fen } from '../../src/kernel/fen.js';
+import { month } from '../../src/kernel/month.js';
 import { personal } from '../../src/kernel/personal.js';
 import { countItems, homeVisitShares } from '../../projections/work-queue/counts.js';
 import { itemKeyOf, listFlags, listItems } from '../../projections/work-queue/queries.js';
@@ -81,6 +83,41 @@ describe('the work queue', () => {
     expect(open?.['role']).toBe('countyApprover');
   });
 
+  it('counts days from the last time that a step was done, and from a settled objection instead of the notice', async () => {
+    const n = await applied();
+    const surveyed = (by: string): HouseholdCaseEvent => ({
+      type: 'HouseholdSurveyed',
+      data: {
+        ...stepped(['democratic-review', by]),
+        surveyors: ['p1', 'p2'],
+        signed: true,
+        asDeclared: true,
+        findings: personal('虚构'),
+      },
+    });
+    await model.happened(n, '2018-05-04', surveyed('2018-05-11'));
+    await model.happened(n, '2018-05-08', surveyed('2018-05-15'));
+    expect(await waits(n)).toEqual(['democratic-review 2018-05-15']);
+    await model.happened(n, '2018-05-10', {
+      type: 'NoticePosted',
+      data: {
+        ...stepped(['decision', '2018-05-22']),
+        level: 'county',
+        places: ['政务公开栏'],
+        until: businessDate('2018-05-17'),
+      },
+    });
+    const [raised = ''] = await model.happened(n, '2018-05-11', {
+      type: 'ObjectionRaised',
+      data: { ...stepped(), level: 'county', objector: personal(null), content: personal('虚构') },
+    });
+    await model.happened(n, '2018-05-25', {
+      type: 'ObjectionSettled',
+      data: { ...stepped(['decision', '2018-06-22']), objection: raised, upheld: false, handling: personal('虚构') },
+    });
+    expect(await waits(n)).toEqual(['decision 2018-06-22', 'democratic-review 2018-05-15']);
+  });
+
   it('says with each decision anew what is due of the course, and leaves a letter that nobody wrote', async () => {
     const n = await applied();
     await model.happened(n, '2018-05-03', accepted('2018-05-17'));
@@ -119,6 +156,22 @@ describe('the work queue', () => {
       'letter-delivery 2018-11-30',
       'periodic-review 2019-11-20',
       'turns-60 2019-02-01',
+    ]);
+    // A step of a tapered exit tells all that is due of the course, as a decision does.
+    await model.happened(n, '2019-01-01', {
+      type: 'TaperStepApplied',
+      data: {
+        ...stepped(['periodic-review', '2019-11-20'], ['taper-step', '2020-01-31']),
+        from: month('2019-01'),
+        beforeFen: fen(20_000),
+        baseFen: fen(15_000),
+      },
+    });
+    expect(await waits(n)).toEqual([
+      'letter 2018-11-25',
+      'letter-delivery 2018-11-30',
+      'periodic-review 2019-11-20',
+      'taper-step 2020-01-31',
     ]);
     await model.happened(n, '2019-01-10', {
       type: 'BenefitTerminated',

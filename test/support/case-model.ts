@@ -8,6 +8,7 @@ import { derivedId } from '../../src/platform/id/id.js';
 import { open } from '../../src/platform/event-format/fields.js';
 import { type Clock } from '../../src/platform/clock/clock.js';
 import { type ProjectionHalted } from '../../src/platform/projection/apply-page.js';
+import { isDatabaseUnavailable } from '../../src/platform/postgres/unavailable.js';
 import { liveSchema, type Projection } from '../../src/platform/projection/projection.js';
 import { ProjectionRunner } from '../../src/platform/projection/projection-runner.js';
 import { ProjectionStatuses } from '../../src/platform/projection/projection-status.js';
@@ -71,7 +72,13 @@ export async function openCaseModel(projection: Projection, clock?: Clock) {
     async caughtUp(): Promise<void> {
       const head = await record.store.head();
       for (let tries = 0; tries < 200; tries += 1) {
-        const { kind } = await statuses.reach(projection, head);
+        const kind = await statuses.reach(projection, head).then(
+          (reached) => reached.kind,
+          // A busy machine is slow to open a connection; anything else is a fault.
+          (error: unknown) => {
+            if (!isDatabaseUnavailable(error)) throw error;
+          },
+        );
         if (kind === 'reached') return;
         if (kind === 'halted') throw new Error('The model is halted');
         await sleep(50);

@@ -5,6 +5,7 @@ import {
 } from '../../src/household-case/domain/course.events.js';
 import { type BenefitGranted } from '../../src/household-case/domain/household-case.events.js';
 import { type DueStep, type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
+import { type SupplementEvent } from '../../src/household-case/domain/supplement.events.js';
 import { businessDate } from '../../src/kernel/business-date.js';
 import { fen } from '../../src/kernel/fen.js';
 import { month } from '../../src/kernel/month.js';
@@ -100,5 +101,18 @@ export function reassessed(
       secondTaperDocumentNo: null,
       townshipReviewedOn: null,
     },
+  };
+}
+
+export function supplemented(
+  type: 'SupplementGranted' | 'SupplementChanged',
+  member: string,
+  from: string,
+  monthlyFen: number,
+  ground = 'key-group',
+): SupplementEvent {
+  return {
+    type,
+    data: { member, from: month(from), monthlyFen: fen(monthlyFen), ground: personal({ ground, percent: 50 }) },
   };
 }

@@ -1,6 +1,7 @@
 import { type Logger } from 'pino';
 import { accessLogProjections, projections } from '../../../projections/index.js';
 import { ProjectionRunner, type RunnerEvents } from '../../platform/projection/projection-runner.js';
+import { createPool } from '../../platform/postgres/pool.js';
 import { type Stores } from '../stores/open-stores.js';
 
 /** The running read models of a process. */
@@ -13,9 +14,11 @@ export interface RunningProjections {
 export function startProjections(stores: Stores, logger: Logger): RunningProjections {
   const ending = new AbortController();
   const events = loggedEvents(logger);
+  // Apart from the pool that requests are answered from: a runner keeps a connection for as long as it runs.
+  const pool = createPool(stores.urls.runtime, 'read model runners', connectionsFor(projections.length));
   const running = [
     ...projections.map((projection) =>
-      new ProjectionRunner(stores.readModels, stores.eventStore, stores.codec, projection, events).run(ending.signal),
+      new ProjectionRunner(pool, stores.eventStore, stores.codec, projection, events).run(ending.signal),
     ),
     ...accessLogProjections.map((projection) => {
       const { readModels, eventStore, codec } = stores.access;
@@ -26,9 +29,13 @@ export function startProjections(stores: Stores, logger: Logger): RunningProject
     async close() {
       ending.abort();
       await Promise.all(running);
+      await pool.end();
     },
   };
 }
+
+/** Each runner holds one, and one more while it builds its model first; what is left writes the pages. */
+const connectionsFor = (models: number): number => 2 * models + 2;
 
 function loggedEvents(logger: Logger): RunnerEvents {
   return {

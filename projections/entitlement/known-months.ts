@@ -1,0 +1,53 @@
+import { type ScheduledPeriod } from '../../src/household-case/domain/course.events.js';
+import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
+import { monthsAfter, nothingOwed, type SupplementSpan } from '../course-of-case.js';
+import { type CaseEvent } from '../folded-cases.js';
+
+/** Since when, and until when, something was what the record knew: by time, and by the revision of the case. */
+export interface Knowledge {
+  readonly knownFrom: string;
+  readonly fromRevision: number;
+  /** Null = it still is. */
+  readonly knownUntil: string | null;
+  readonly untilRevision: number | null;
+}
+
+type Known<T> = T & Knowledge;
+
+/** Everything that was ever known of the months of a case. Nothing is taken away: it is superseded. */
+export interface KnownMonths {
+  readonly place: CasePlace;
+  readonly schedule: readonly Known<ScheduledPeriod>[];
+  readonly supplements: readonly Known<SupplementSpan>[];
+}
+
+export function knownMonthsAfter(state: KnownMonths | undefined, event: CaseEvent): KnownMonths | undefined {
+  if (event.type === 'ApplicationSubmitted')
+    return { place: placeOf(event), ...nothingOwed, schedule: [], supplements: [] };
+  if (state === undefined) return undefined;
+  const current = { schedule: state.schedule.filter(isKnown), supplements: state.supplements.filter(isKnown) };
+  const next = monthsAfter(current, event);
+  return {
+    place: placeAfter(state.place, event),
+    schedule: learnt(state.schedule, next.schedule, event),
+    supplements: learnt(state.supplements, next.supplements, event),
+  };
+}
+
+const isKnown = ({ knownUntil }: Knowledge): boolean => knownUntil === null;
+
+/** @param next what is known now; a span that stays is the same object as before */
+function learnt<T extends object>(
+  all: readonly Known<T>[],
+  next: readonly T[],
+  { meta: { recordedAt, revision } }: CaseEvent,
+): readonly Known<T>[] {
+  const stays = new Set<T>(next);
+  const before = new Set<T>(all);
+  const closed = all.map((span) =>
+    span.knownUntil === null && !stays.has(span) ? { ...span, knownUntil: recordedAt, untilRevision: revision } : span,
+  );
+  const added = next.filter((span) => !before.has(span));
+  const knowledge = { knownFrom: recordedAt, fromRevision: revision, knownUntil: null, untilRevision: null };
+  return [...closed, ...added.map((span) => ({ ...span, ...knowledge }))];
+}

@@ -1,0 +1,54 @@
+import { type Pool } from 'pg';
+import { type CaseRow } from '../case-lists.js';
+import { type AppliedStep, type Taper } from './tapers-of-case.js';
+
+/** A tapered exit in a list. Amounts in fen as text where they are database bigints. */
+export interface TaperRow extends CaseRow {
+  readonly nr: number;
+  readonly decidedOn: string;
+  readonly entryMonth: string;
+  readonly clause: string;
+  readonly frozenBaseFen: string;
+  readonly steps: readonly AppliedStep[];
+  readonly lastMonth: string | null;
+  readonly outcome: Taper['outcome'];
+  readonly because: string | null;
+  /** The base of the month asked for; null where nothing is paid in it. */
+  readonly baseFen: string | null;
+  /** What is left of the frozen base in that month, in whole percent. */
+  readonly factorPercent: number | null;
+}
+
+export interface TaperFilter {
+  /** Area ids of the townships that the asker may see; the cut is made here, in SQL. */
+  readonly townships: readonly string[];
+  /** Exits that this month belongs to, and the factor in it. */
+  readonly month: string;
+}
+
+export type TaperKey = readonly [caseId: string, nr: number];
+
+export const taperKeyOf = ({ caseId, nr }: TaperRow): TaperKey => [caseId, nr];
+
+/** Exits that a month lies in. */
+export async function listTapers(
+  pool: Pool,
+  schema: string,
+  { townships, month }: TaperFilter,
+  { limit, after }: { readonly limit: number; readonly after: TaperKey | undefined },
+): Promise<readonly TaperRow[]> {
+  const { rows } = await pool.query<TaperRow>(
+    `SELECT case_id AS "caseId", township, village, applicant, nr, decided_on::text AS "decidedOn",
+       entry_month AS "entryMonth", clause, frozen_base_fen AS "frozenBaseFen", steps, last_month AS "lastMonth",
+       outcome, because, paid.base_fen AS "baseFen",
+       round(paid.base_fen * 100.0 / nullif(frozen_base_fen, 0))::integer AS "factorPercent"
+     FROM ${schema}.taper LEFT JOIN LATERAL (
+       SELECT p."baseFen" AS base_fen FROM jsonb_to_recordset(periods) AS p ("from" text, "to" text, "baseFen" bigint)
+       WHERE p."from" <= $2 AND (p."to" IS NULL OR p."to" >= $2) LIMIT 1) AS paid ON true
+     WHERE township = ANY($1) AND entry_month <= $2 AND (last_month IS NULL OR last_month >= $2)
+       AND ($3::uuid IS NULL OR (case_id, nr) > ($3, $4::integer))
+     ORDER BY case_id, nr LIMIT $5`,
+    [townships, month, ...(after ?? [null, null]), limit],
+  );
+  return rows;
+}

@@ -1,0 +1,86 @@
+import { type ClauseId } from '../../src/kernel/clause.js';
+import { addMonths, type Month } from '../../src/kernel/month.js';
+import { type CourseChange, type ScheduledPeriod } from '../../src/household-case/domain/course.events.js';
+import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
+import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
+import { type CaseEvent } from '../folded-cases.js';
+
+/** A step that took effect. Fen a month. */
+export interface AppliedStep {
+  readonly from: Month;
+  readonly beforeFen: number;
+  readonly baseFen: number;
+}
+
+/** One tapered exit of a case (渐退, 3.4). */
+export interface Taper {
+  readonly decidedOn: string;
+  readonly entryMonth: Month;
+  readonly clause: ClauseId;
+  /** The base of the month before the entry, fen a month. */
+  readonly frozenBaseFen: number;
+  /** Months of the exit with their bases, as the last decision makes them. */
+  readonly periods: readonly ScheduledPeriod[];
+  readonly steps: readonly AppliedStep[];
+  /** Last month of the exit as it is known; null where nobody has said one. */
+  readonly lastMonth: Month | null;
+  readonly outcome: 'running' | 'interrupted' | 'ended';
+  /** Code of the end; null where there is none. */
+  readonly because: string | null;
+}
+
+export interface TapersOfCase {
+  readonly place: CasePlace;
+  readonly course: CourseOfMonths;
+  readonly tapers: readonly Taper[];
+}
+
+export function tapersAfter(state: TapersOfCase | undefined, event: CaseEvent): TapersOfCase | undefined {
+  if (event.type === 'ApplicationSubmitted') return { place: placeOf(event), course: nothingOwed, tapers: [] };
+  if (state === undefined) return undefined;
+  const place = placeAfter(state.place, event);
+  const course = monthsAfter(state.course, event);
+  const { data, meta } = event;
+  const last = state.tapers.at(-1);
+  if (event.type === 'TaperStepApplied' && last !== undefined)
+    return {
+      place,
+      course,
+      tapers: [...state.tapers.slice(0, -1), { ...last, steps: [...last.steps, stepOf(event.data)] }],
+    };
+  if (!('effect' in data)) return { place, course, tapers: state.tapers };
+  if (data.effect === 'taper-entered')
+    return { place, course, tapers: [...state.tapers, entered(data, meta.effectiveOn, state.course)] };
+  if (last?.outcome !== 'running') return { place, course, tapers: state.tapers };
+  return { place, course, tapers: [...state.tapers.slice(0, -1), goneOn(last, data, course)] };
+}
+
+const stepOf = ({ from, beforeFen, baseFen }: AppliedStep): AppliedStep => ({ from, beforeFen, baseFen });
+
+function entered(change: CourseChange, decidedOn: string, { schedule }: CourseOfMonths): Taper {
+  const { actsFrom, clause, periods, lastPayableMonth } = change;
+  const before = addMonths(actsFrom, -1);
+  const frozen = schedule.find(({ from, to }) => from <= before && (to === null || before <= to)) ?? periods[0];
+  return {
+    decidedOn,
+    entryMonth: actsFrom,
+    clause,
+    frozenBaseFen: frozen?.baseFen ?? 0,
+    periods: periods.filter(({ state }) => state === 'taper'),
+    steps: [],
+    lastMonth: lastPayableMonth,
+    outcome: 'running',
+    because: null,
+  };
+}
+
+/** The exit after a later decision: interrupted, ended, or with other months. */
+function goneOn(taper: Taper, change: CourseChange, { schedule }: CourseOfMonths): Taper {
+  const periods = schedule.filter(({ state, from }) => state === 'taper' && from >= taper.entryMonth);
+  const { effect, actsFrom, because, lastPayableMonth } = change;
+  if (effect === 'taper-interrupted' || effect === 'ended') {
+    const outcome = effect === 'ended' ? 'ended' : 'interrupted';
+    return { ...taper, periods, lastMonth: addMonths(actsFrom, -1), outcome, because };
+  }
+  return { ...taper, periods, lastMonth: lastPayableMonth ?? taper.lastMonth };
+}
