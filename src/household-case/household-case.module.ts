@@ -14,6 +14,9 @@ import { ReferToOtherAidController } from './commands/refer-to-other-aid/refer-t
 import { ChangeReferralHandler } from './commands/refer-to-other-aid/refer-to-other-aid.handler.js';
 import { ReviewSupplementsController } from './commands/review-supplements/review-supplements.controller.js';
 import { ReviewSupplementsHandler } from './commands/review-supplements/review-supplements.handler.js';
+import { DeliverCaseLetterHandler } from './commands/issue-letter/deliver-letter.handler.js';
+import { IssueLetterController } from './commands/issue-letter/issue-letter.controller.js';
+import { IssueCaseLetterHandler } from './commands/issue-letter/issue-letter.handler.js';
 import { RecordFactsController } from './commands/record-facts/record-facts.controller.js';
 import { RecordFactsHandler } from './commands/record-facts/record-facts.handler.js';
 import { IntakeController } from './commands/take-step/intake.controller.js';
@@ -30,6 +33,7 @@ import { SubmitApplicationController } from './commands/submit-application/submi
 import { SubmitApplicationHandler } from './commands/submit-application/submit-application.handler.js';
 import { UploadEvidenceController } from './commands/upload-evidence/upload-evidence.controller.js';
 import { HouseholdCaseQueryController } from './queries/household-case-query.controller.js';
+import { LettersController } from './queries/letters.controller.js';
 import { ReadEvidenceController } from './queries/read-evidence.controller.js';
 import { RevealCaseController } from './queries/reveal-case.controller.js';
 
@@ -48,6 +52,8 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     ApplyTaperStepsController,
     MoveHouseholdController,
     ReferToOtherAidController,
+    IssueLetterController,
+    LettersController,
     ReviewSupplementsController,
     RevealCaseController,
     SubmitApplicationController,
@@ -66,6 +72,8 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     ApplyTaperStepsHandler,
     RecordMoveHandler,
     ChangeReferralHandler,
+    IssueCaseLetterHandler,
+    DeliverCaseLetterHandler,
     ReviewSupplementsHandler,
     CountyRun,
     CountyRuns,

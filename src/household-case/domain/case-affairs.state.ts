@@ -13,6 +13,10 @@ export interface CaseAffairs {
     readonly eventId: string;
     readonly kind: LetterKind;
     readonly about: string;
+    readonly documentNo: string;
+    readonly issuedOn: BusinessDate;
+    /** Null where no day is set. */
+    readonly deliverBy: BusinessDate | null;
     readonly deliveredOn: BusinessDate | null;
   }[];
   readonly referrals: readonly {
@@ -31,8 +35,10 @@ export function evolveCaseAffairs(state: CaseAffairs, event: Recorded<CaseAffair
   const { eventId, effectiveOn } = event.meta;
   switch (event.type) {
     case 'LetterIssued': {
-      const { kind, about } = event.data;
-      return { ...state, letters: [...state.letters, { eventId, kind, about, deliveredOn: null }] };
+      const { kind, about, documentNo, due } = event.data;
+      const deliverBy = due.find(({ step }) => step === 'letter-delivery')?.by ?? null;
+      const issued = { eventId, kind, about, documentNo, issuedOn: effectiveOn, deliverBy, deliveredOn: null };
+      return { ...state, letters: [...state.letters, issued] };
     }
     case 'LetterDelivered':
       return {

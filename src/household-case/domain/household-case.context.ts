@@ -2,6 +2,7 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { type EvidenceReference, type SourceReference } from '../../kernel/decider.js';
 import { type WorkCalendar } from '../../kernel/working-days.js';
 import { type CountySetUp } from '../../policy/county-set-up.js';
+import { type RenderedLetter } from './decision-letter.js';
 import { type ProcedureDocument } from './procedure-document.js';
 import { type ResponsibleOfficers } from './responsible-officers.events.js';
 
@@ -14,6 +15,8 @@ export interface HouseholdCaseContext {
   readonly law?: LawInForce;
   /** The regime of the day of the application; needed for its steps and its decision. */
   readonly procedure?: ProcedureInForce;
+  /** The letter that a command issues, rendered and stored; absent where there is no such decision. */
+  readonly letter?: RenderedLetter;
 }
 
 export interface LawInForce {

@@ -23,6 +23,7 @@ import {
 import * as reject from './household-case.rejections.js';
 import { evolveHouseholdCase, type HouseholdCase, unknownCase } from './household-case.state.js';
 import { assessable, householdOn } from './household-facts.js';
+import { type DeliverLetter, deliverLetter, type IssueLetter, issueLetter } from './issue-letter.js';
 import { answeredBy, membersInSchool } from './made-by-decision.js';
 import { type MoveHousehold, moveHousehold } from './move-household.js';
 import { type AnswerReferral, answerReferral, type ReferToOtherAid, referToOtherAid } from './refer-to-other-aid.js';
@@ -51,7 +52,9 @@ export type HouseholdCaseCommand =
   | ApplyTaperSteps
   | MoveHousehold
   | ReferToOtherAid
-  | AnswerReferral;
+  | AnswerReferral
+  | IssueLetter
+  | DeliverLetter;
 
 /** First day of the notice (clause 1). */
 const noticeFrom = businessDate('2018-01-01');
@@ -95,6 +98,10 @@ export const householdCaseDecider: Decider<
         return referToOtherAid(state, command, context);
       case 'answer-referral':
         return answerReferral(state, command, context);
+      case 'issue-letter':
+        return issueLetter(state, command, context);
+      case 'deliver-letter':
+        return deliverLetter(state, command, context);
       default:
         return assertNever(command, 'household case command');
     }

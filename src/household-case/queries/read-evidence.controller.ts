@@ -1,11 +1,8 @@
 import { Controller, Get, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Request, type Response } from 'express';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { RevealPersonalData } from '../../identity-access/access-log/reveal-personal-data.command.js';
-import { type Reason } from '../../kernel/decider.js';
 import { valueOr } from '../../kernel/personal.js';
 import { evidenceOwner } from '../../platform/artefacts/evidence.js';
 import { type OpenedArtefact, PersonalArtefacts } from '../../platform/artefacts/personal-artefacts.js';
@@ -15,7 +12,8 @@ import { ProblemException } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { caseStream } from '../commands/case-stream.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
-import { revealReasons } from './reveal-case.controller.js';
+import { ApiRevealReason, revealReasonOf } from './reveal-reason.js';
+import { sendRevealed } from './send-revealed.js';
 
 /** The files behind a case, as they were uploaded: unmasked, so with a reason that is written down first. */
 @ApiTags('个案')
@@ -31,13 +29,7 @@ export class ReadEvidenceController {
   @Get('evidence/:sha256')
   @Requires('revealPersonalData', { in: 'stream', category: 'householdCase', name: 'caseId' })
   @ApiOperation({ summary: '取出附件原件：须说明理由，先核对哈希、记入查阅日志再发送', operationId: 'readEvidence' })
-  @ApiHeader({ name: 'Reveal-Reason-Code', required: true, schema: { enum: [...revealReasons] } })
-  @ApiHeader({
-    name: 'Reveal-Reason',
-    required: true,
-    description: '具体说明，UTF-8 百分号编码，最多 500 字',
-    schema: { type: 'string' },
-  })
+  @ApiRevealReason()
   @ApiProduces('application/octet-stream')
   async read(
     @Param('caseId', ParseUUIDPipe) caseId: string,
@@ -48,15 +40,9 @@ export class ReadEvidenceController {
     const reason = revealReasonOf(request);
     const fileName = await this.fileNameOf(caseId, sha256);
     const evidence = await this.opened(caseId, sha256, fileName !== undefined);
-    const pieces = evidence.read()[Symbol.asyncIterator]();
-    // The first piece is opened before anything is said: a key that does not fit is an answer, not a broken one.
-    const first = await pieces.next();
-    await this.commands.execute(new RevealPersonalData(request, caseId, [`evidence/${sha256}`], reason));
-    response
-      .attachment(fileName ?? 'evidence')
-      .type(evidence.mediaType)
-      .set('Content-Length', String(evidence.bytes));
-    await pipeline(Readable.from(withFirst(first, pieces), { objectMode: false }), response);
+    await sendRevealed(evidence, fileName ?? 'evidence', response, () =>
+      this.commands.execute(new RevealPersonalData(request, caseId, [`evidence/${sha256}`], reason)),
+    );
   }
 
   private async opened(caseId: string, sha256: string, named: boolean): Promise<OpenedArtefact> {
@@ -76,35 +62,4 @@ export class ReadEvidenceController {
     const named = events.flatMap(({ meta }) => meta.evidence ?? []).findLast((item) => item.sha256 === sha256);
     return named === undefined ? undefined : valueOr(named.fileName, 'evidence');
   }
-}
-
-/** Why the file must be seen. In headers, for a query string stands in the logs of others. @throws ProblemException 400 */
-function revealReasonOf(request: Request): Reason {
-  const code = request.header('reveal-reason-code') ?? '';
-  const text = decoded(request.header('reveal-reason') ?? '');
-  const faults = [
-    ...((revealReasons as readonly string[]).includes(code)
-      ? []
-      : [{ pointer: '/Reveal-Reason-Code', expected: `应为 ${revealReasons.join('、')} 之一` }]),
-    ...(/^\P{Cc}{1,500}$/u.test(text)
-      ? []
-      : [{ pointer: '/Reveal-Reason', expected: '应为 1 到 500 字的说明，UTF-8 百分号编码' }]),
-  ];
-  if (faults.length === 0) return { code, text };
-  throw new ProblemException(400, 'http.reveal-reason-required', '取出原件须说明理由。', { faults });
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
-}
-
-async function* withFirst(
-  first: IteratorResult<Uint8Array>,
-  rest: AsyncIterator<Uint8Array>,
-): AsyncIterable<Uint8Array> {
-  for (let next = first; next.done !== true; next = await rest.next()) yield next.value;
 }

@@ -10,6 +10,8 @@ export const actions = [
   'recordDecision',
   'moveHousehold',
   'referToOtherAid',
+  'issueLetters',
+  'deliverLetters',
   'readCases',
   'revealPersonalData',
   'publishStandards',

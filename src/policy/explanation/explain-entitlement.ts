@@ -98,7 +98,8 @@ const NO_TAPER: Readonly<Record<string, string>> = {
   'second-taper-without-document': '人均收入不低于标准，第二次渐退又没有县里的文件',
 };
 
-function endText(because: string | null): string {
+/** Why it ended, in words, without a stop; empty where no reason is recorded. */
+export function endText(because: string | null): string {
   if (because === null) return '';
   return Object.hasOwn(NO_TAPER, because) ? (NO_TAPER[because] ?? because) : word(because);
 }

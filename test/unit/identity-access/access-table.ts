@@ -31,6 +31,8 @@ export const accessTable: Readonly<Record<string, string>> = {
   recordDecision: '     .  .  +  .  .  .  .  .  .  .  .  .  .',
   moveHousehold: '      .  .  +  .  .  .  .  .  .  .  .  .  .',
   referToOtherAid: '    +  .  .  .  .  .  .  .  .  .  .  .  .',
+  issueLetters: '       .  .  +  .  .  .  .  .  .  .  .  .  .',
+  deliverLetters: '     +  .  .  .  .  .  .  .  .  .  .  .  .',
   readCases: '          +  +  +  +  +  +  +  .  .  .  .  .  .',
   revealPersonalData: ' +  +  +  +  +  +  +  .  .  .  .  .  .',
   publishStandards: '   .  .  +  .  .  .  .  .  .  .  .  .  .',

@@ -1,0 +1,98 @@
+import { addFen, type Fen } from '../../kernel/fen.js';
+import { erasedText } from '../../kernel/masking.js';
+import { mapPersonal, type Personal, personal, valueOr } from '../../kernel/personal.js';
+import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
+import { explainEntitlement } from '../../policy/explanation/explain-entitlement.js';
+import { monthText, word, yuan } from '../../policy/explanation/words.js';
+import { CURRENT_RULESET } from '../../policy/rulesets.js';
+import { decisionToTell, type LetterDecision } from '../domain/decision-letter.js';
+import { householdOn } from '../domain/household-facts.js';
+import { type SupplementEvent } from '../domain/supplement.events.js';
+import { type Letter, type LetterAmount, type LetterGround } from './letter.js';
+import { type LetterSource } from './letter-source.js';
+import { paragraphsOf, titleOf } from './letter-words.js';
+import { namedAssessment } from './named-assessment.js';
+
+type NameOf = (member: string) => string;
+
+/**
+ * The letter about a decision, from what it recorded: nothing is computed anew, so the same source is the same letter.
+ * @returns erased where the household's data was destroyed
+ */
+export function composeLetter(source: LetterSource): Personal<Letter> {
+  const { state, decision, documentNo, issuedOn } = source;
+  const { members } = householdOn(state.application, state.facts, decision.meta.effectiveOn);
+  const everyone = [...state.application.members, ...householdOn(state.application, state.facts, 'latest').members];
+  const names = new Map(everyone.map(({ id, name }) => [id, valueOr(mapPersonal(name, source.written), erasedText)]));
+  const nameOf: NameOf = (member) => names.get(member) ?? member;
+  const first = members[0] ?? state.application.members[0];
+  const explained = explanationOf(decision, nameOf);
+  if (explained.kind === 'erased' || first === undefined) return { kind: 'erased' };
+  return personal({
+    kind: decisionToTell(decision).kind,
+    title: titleOf(decision),
+    documentNo,
+    addressee: nameOf(first.id),
+    address: `${source.township}${state.affairs.residence.village}`,
+    authority: `${source.county}人民政府民政部门`,
+    decidedOn: decision.meta.effectiveOn,
+    issuedOn,
+    paragraphs: paragraphsOf(source),
+    amounts: amountsOf(decision),
+    supplements: source.supplements.map((event) => supplementText(event, nameOf)),
+    grounds: groundsOf(decision),
+    remedies: remediesOf(source),
+    explanation: explained.value.split('\n'),
+  });
+}
+
+function explanationOf({ type, data }: LetterDecision, nameOf: NameOf): Personal<string> {
+  return type === 'BenefitGranted' || type === 'BenefitRefused'
+    ? mapPersonal(data.basis, ({ assessment }) => explainAssessment(namedAssessment(assessment, nameOf)))
+    : mapPersonal(data.basis, ({ entitlement }) => explainEntitlement(entitlement));
+}
+
+function amountsOf({ type, data }: LetterDecision): readonly LetterAmount[] {
+  if (type === 'BenefitRefused') return [];
+  if (type === 'BenefitGranted') {
+    const { payableFrom: from, payableTo: to, baseMonthlyFen, supplementMonthlyFen } = data;
+    return [amount({ from, to, baseFen: baseMonthlyFen, supplementFen: supplementMonthlyFen })];
+  }
+  return data.periods.map(({ from, to, baseFen, supplementFen }) => amount({ from, to, baseFen, supplementFen }));
+}
+
+function amount(months: Omit<LetterAmount, 'totalFen'>): LetterAmount {
+  const totalFen: Fen = addFen(months.baseFen, months.supplementFen);
+  return { ...months, totalFen };
+}
+
+function supplementText(event: SupplementEvent, nameOf: NameOf): string {
+  const name = nameOf(event.data.member);
+  if (event.type === 'SupplementEnded') return `${name}的增发到${monthText(event.data.lastMonth)}为止。`;
+  const { from, monthlyFen, ground } = event.data;
+  const why = valueOr(
+    mapPersonal(ground, ({ ground: code, percent }) => `按“${word(code)}”，标准的${percent}%`),
+    erasedText,
+  );
+  return `${name}自${monthText(from)}起每月增发${yuan(monthlyFen)}（${why}）。`;
+}
+
+/** Clauses in the order of the rule book, each told once. */
+function groundsOf({ type, data }: LetterDecision): readonly LetterGround[] {
+  const clauses: readonly string[] =
+    type === 'BenefitGranted' || type === 'BenefitRefused' ? data.clauses : [data.clause];
+  return CURRENT_RULESET.clauses
+    .filter(({ id }) => clauses.includes(id))
+    .map(({ id, term, plain }) => ({ clause: id, term, plain }));
+}
+
+function remediesOf({ procedure, township, decision }: LetterSource): readonly string[] {
+  const { remedies, sources } = procedure;
+  const { officers } = decision.data;
+  return [
+    `对本决定不服的，可以自收到本告知书之日起${remedies.reconsiderationDays}日内依法申请行政复议，` +
+      `也可以自收到本告知书之日起${remedies.lawsuitMonths}个月内依法向人民法院提起行政诉讼（${sources.remedies}）。`,
+    ...(decision.type === 'BenefitRefused' ? [`本告知书通过${township}人民政府（街道办事处）送达。`] : []),
+    ...(officers === null ? [] : [`本决定的责任人按${officers.documentNo}确定（条款5.1）。`]),
+  ];
+}

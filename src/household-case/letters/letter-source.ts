@@ -1,0 +1,51 @@
+import { type BusinessDate } from '../../kernel/business-date.js';
+import { type Recorded } from '../../kernel/decider.js';
+import { type Personal } from '../../kernel/personal.js';
+import { type RecordedMeta } from '../../platform/event-format/recorded-event.js';
+import { isLetterDecision, type LetterDecision } from '../domain/decision-letter.js';
+import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
+import { type HouseholdCase } from '../domain/household-case.state.js';
+import { type ProcedureDocument } from '../domain/procedure-document.js';
+import { type SupplementEvent } from '../domain/supplement.events.js';
+
+/** An event of the case, with what was written as its reason. */
+export type TellableEvent = Recorded<HouseholdCaseEvent> & { readonly meta: Pick<RecordedMeta, 'reason'> };
+
+/** What a letter is composed from: the case as it was before the letter, and the decision in it. */
+export interface LetterSource {
+  readonly state: Exclude<HouseholdCase, { status: 'unknown' }>;
+  readonly decision: Recorded<LetterDecision>;
+  /** What the county wrote as its reason; null where a decision asks for none. */
+  readonly reason: Personal<string> | null;
+  /** What the decision made of persons' supplements: the events appended with it. */
+  readonly supplements: readonly SupplementEvent[];
+  /** Tells the remedies. */
+  readonly procedure: ProcedureDocument;
+  readonly documentNo: string;
+  readonly issuedOn: BusinessDate;
+  /** Names of the county and of the township, on the day of the letter. */
+  readonly county: string;
+  readonly township: string;
+  /** How a person's name is written: as it is, or masked. */
+  readonly written: (name: string) => string;
+}
+
+/** A decision among the events of a case, with the supplements that were appended with it. */
+export function decisionAmong(
+  events: readonly TellableEvent[],
+  about: string,
+): Pick<LetterSource, 'decision' | 'reason' | 'supplements'> | undefined {
+  const at = events.findIndex(({ meta }) => meta.eventId === about);
+  const decision = events[at];
+  if (decision === undefined || !isLetterDecision(decision)) return undefined;
+  const after = events.slice(at + 1);
+  const end = after.findIndex((event) => !isSupplementEvent(event));
+  const supplements = (end === -1 ? after : after.slice(0, end)).filter(isSupplementEvent);
+  return { decision, reason: decision.meta.reason?.text ?? null, supplements };
+}
+
+function isSupplementEvent(
+  event: Recorded<HouseholdCaseEvent>,
+): event is Extract<Recorded<HouseholdCaseEvent>, SupplementEvent> {
+  return event.type === 'SupplementGranted' || event.type === 'SupplementChanged' || event.type === 'SupplementEnded';
+}

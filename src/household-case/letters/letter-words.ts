@@ -1,0 +1,126 @@
+import { assertNever } from '../../kernel/assert-never.js';
+import { erasedText } from '../../kernel/masking.js';
+import { type Personal, valueOr } from '../../kernel/personal.js';
+import { endText } from '../../policy/explanation/explain-entitlement.js';
+import { dayText, monthText, word, yuan } from '../../policy/explanation/words.js';
+import { type CourseChange, type CourseEvent } from '../domain/course.events.js';
+import { type LetterDecision } from '../domain/decision-letter.js';
+import { type LetterSource } from './letter-source.js';
+
+const occasions = {
+  'periodic-review': '定期复核',
+  'change-reported': '情况变化后的复核',
+  'on-application': '依你户申请的复核',
+  'term-recheck': '期满前复核',
+  'supplement-ground': '增发条件的核定',
+} as const;
+const terminations = {
+  'application-withdrawn': '你户自愿退出',
+  'refused-cooperation': '拒不配合核查',
+  concealment: '隐瞒家庭情况',
+  'death-of-all-members': '家庭成员全部死亡',
+  'moved-away': '你户已迁往外县',
+  other: '审批时载明的其他原因',
+} as const;
+
+/** The heading: what the household reads first. */
+export function titleOf({ type, data }: LetterDecision): string {
+  const name = '最低生活保障';
+  if (type === 'BenefitGranted') return `${name}审批结果告知书`;
+  if (type === 'BenefitRefused') return `${name}不予批准告知书`;
+  if (data.effect === 'suspended') return `${name}暂停发放告知书`;
+  if (data.effect === 'resumed') return `${name}恢复发放告知书`;
+  const stops = data.effect === 'ended' || (data.effect === 'acts-after-term' && data.because !== null);
+  return `${name}${stops ? '停发' : '调整'}告知书`;
+}
+
+/** What was decided and why, a paragraph each. */
+export function paragraphsOf({ state, decision, reason }: LetterSource): readonly string[] {
+  const { application, appliedOn } = state;
+  const benefit = `${word(application.residence)}最低生活保障`;
+  const decidedOn = dayText(decision.meta.effectiveOn);
+  const standard = `审批时执行的标准：每人每年${yuan(decision.data.standardFen)}（${decision.data.standardDocumentNo}）。`;
+  if (decision.type === 'BenefitGranted') {
+    const { batch, coveredMembers, totalMonthlyFen, payableFrom, payableTo } = decision.data;
+    const until = payableTo === null ? '，以后有新的审批再变' : `，发到${monthText(payableTo)}`;
+    return [
+      `你户${dayText(appliedOn)}提出的${benefit}申请，经审核审批，符合条件，${decidedOn}决定批准，列入${word(batch)}，保障人口${coveredMembers}人。`,
+      `自${monthText(payableFrom)}起，每月发放${yuan(totalMonthlyFen)}${until}。`,
+      standard,
+    ];
+  }
+  if (decision.type === 'BenefitRefused')
+    return [
+      `你户${dayText(appliedOn)}提出的${benefit}申请，经审核审批，不符合条件，${decidedOn}决定不予批准。`,
+      `理由：${word(decision.data.refusedBecause)}。`,
+      standard,
+    ];
+  return [
+    `${decidedOn}，${occasionOf(decision)}，${effectOf(decision.data)}。`,
+    ...reasonOf(decision, reason),
+    standard,
+  ];
+}
+
+function occasionOf(event: CourseEvent): string {
+  switch (event.type) {
+    case 'BenefitReassessed':
+      return `经对你户作${occasions[event.data.occasion]}`;
+    case 'TaperReviewed':
+      return '经对你户作渐退复核';
+    case 'BenefitRedetermined':
+      return '因低保标准调整，对你户的待遇重新核定';
+    case 'BenefitSuspended':
+    case 'BenefitResumed':
+    case 'BenefitTerminated':
+      return '经审批';
+    default:
+      return assertNever(event, 'course event');
+  }
+}
+
+function effectOf({ effect, actsFrom, because, lastPayableMonth, batch }: CourseChange): string {
+  const from = `自${monthText(actsFrom)}起`;
+  const listed = batch === null || batch === 'taper' ? '' : `，列入${word(batch)}`;
+  switch (effect) {
+    case 'granted':
+    case 'redetermined':
+      return `${from}按重新核定的金额发放${listed}`;
+    case 'expenditure-term-begun':
+      return `${from}按“支出核减”发放十二个月`;
+    case 'acts-after-term':
+      if (because !== null)
+        return `本期发放到${lastPayableMonth === null ? '期满' : monthText(lastPayableMonth)}，期满停发`;
+      return '本期届满以后继续发放十二个月';
+    case 'taper-entered':
+      return `${from}进入脱贫渐退，按附表的金额逐年递减`;
+    case 'taper-interrupted':
+      return `${from}终止渐退，按重新核定的差额发放`;
+    case 'taper-continued':
+      return '渐退照旧';
+    case 'suspended':
+      return `${from}暂停发放`;
+    case 'resumed':
+      return `${from}恢复发放，暂停的月份不补发`;
+    case 'ended':
+      return lastPayableMonth === null ? `${from}停发` : `${from}停发，最后发放月份为${monthText(lastPayableMonth)}`;
+    case 'refused':
+    case 'grant-while-running':
+    case 'nothing-running':
+    case 'no-taper':
+    case 'unchanged':
+    case 'after-until':
+      return '各月金额没有变化';
+    default:
+      return assertNever(effect, 'effect');
+  }
+}
+
+/** Why: the cause, and what the county wrote of it. */
+function reasonOf({ data, type }: CourseEvent, written: Personal<string> | null): readonly string[] {
+  const text = written === null ? null : valueOr(written, erasedText);
+  const code =
+    type === 'BenefitTerminated' ? terminations[data.cause] : data.because === null ? null : endText(data.because);
+  const told = [code, text].filter((part) => part !== null);
+  return told.length === 0 ? [] : [`理由：${told.join('。')}。`.replace('。。', '。')];
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { decisionToTell, isLetterDecision } from '../../../src/household-case/domain/decision-letter.js';
+import { composeLetter } from '../../../src/household-case/letters/compose-letter.js';
+import { letterHtml } from '../../../src/household-case/letters/letter-html.js';
+import { decisionAmong } from '../../../src/household-case/letters/letter-source.js';
+import { maskName } from '../../../src/kernel/masking.js';
+import { erased, valueOr } from '../../../src/kernel/personal.js';
+import { type CaseWalk } from '../../support/case-walk.js';
+import {
+  answerTo,
+  context,
+  day,
+  document,
+  earns,
+  facts,
+  granted,
+  procedure,
+  reason,
+  reassess,
+  send,
+} from '../../support/made-up-course.js';
+
+const limits = [{ after: 'decision', step: 'letter', within: 3, unit: 'days', source: '虚构' }] as const;
+const withLimit = { ...context, procedure: { ...procedure, document: { ...document, limits } } };
+/** A household whose income is above the standard: refused on 2018-02-05, to be told by 2018-02-08. */
+const refused = () => granted({ m1: '1949-12-31' }, { incomeFen: 900_000, context: withLimit });
+const lastDecision = (walk: CaseWalk) => {
+  const found = walk.events.findLast(isLetterDecision);
+  if (found === undefined) throw new Error('Nothing was decided');
+  return found;
+};
+const stored = { sha256: 'a'.repeat(64), bytes: 1 };
+const about = (walk: CaseWalk) => ({ ...context, letter: { ...decisionToTell(lastDecision(walk)), ...stored } });
+const issue = (walk: CaseWalk, issuedOn: string, documentNo = '试民告〔2018〕1号') =>
+  ({ type: 'issue-letter', about: lastDecision(walk).meta.eventId, documentNo, issuedOn: day(issuedOn) }) as const;
+const deliver = (letter: string, deliveredOn: string) =>
+  ({ type: 'deliver-letter', letter, deliveredOn: day(deliveredOn), by: 'in-person', receivedBy: '张某某' }) as const;
+const issued = (walk: CaseWalk, on: string) => {
+  send(walk, issue(walk, on), about(walk));
+  return walk.events.at(-1)?.meta.eventId ?? '';
+};
+
+function compose(walk: CaseWalk, written = (name: string) => name) {
+  const { state } = walk;
+  const found = decisionAmong(walk.events, lastDecision(walk).meta.eventId);
+  if (state.status === 'unknown' || found === undefined) throw new Error('Nothing was decided');
+  return composeLetter({
+    ...{ state, ...found, procedure: document, written },
+    documentNo: '试民告〔2018〕1号',
+    issuedOn: day('2018-03-01'),
+    county: '虚构县',
+    township: '虚构县虚构镇',
+  });
+}
+function letterOf(walk: CaseWalk) {
+  const letter = valueOr(compose(walk), undefined);
+  if (letter === undefined) throw new Error('Erased');
+  return letter;
+}
+
+describe('a letter about a decision', () => {
+  it('is issued once, and its delivery is awaited where a day is set', () => {
+    const walk = refused();
+    expect(send(walk, issue(walk, '2018-02-08'), about(walk))).toMatchObject([
+      {
+        type: 'LetterIssued',
+        data: { kind: 'refusal', flags: [], due: [{ step: 'letter-delivery', by: '2018-02-08' }], ...stored },
+        effectiveOn: '2018-02-08',
+      },
+    ]);
+    expect(answerTo(walk, issue(walk, '2018-02-08', '另一号'), about(walk))).toBe(
+      'household-case.letter-already-issued',
+    );
+    const other = granted();
+    expect(send(other, issue(other, '2018-05-01'), about(other))).toMatchObject([{ data: { flags: [], due: [] } }]);
+  });
+
+  it('that comes late is flagged, issued or delivered', () => {
+    const walk = refused();
+    const late = (step: string) => [{ data: { flags: [{ code: 'late', step, limit: '2018-02-08' }] } }];
+    expect(send(walk, issue(walk, '2018-02-09'), about(walk))).toMatchObject(late('letter'));
+    const letter = walk.events.at(-1)?.meta.eventId ?? '';
+    expect(answerTo(walk, deliver(letter, '2018-02-08'))).toBe('household-case.letter-delivered-before-issue');
+    expect(answerTo(walk, deliver(letter, '2021-07-01'))).toBe('household-case.letter-delivered-in-future');
+    expect(send(walk, deliver(letter, '2018-02-10'))).toMatchObject(late('letter-delivery'));
+    expect(answerTo(walk, deliver(letter, '2018-02-10'))).toBe('household-case.letter-already-delivered');
+  });
+
+  it('delivered on the last day is in time', () => {
+    const walk = refused();
+    expect(send(walk, deliver(issued(walk, '2018-02-06'), '2018-02-08'))).toMatchObject([{ data: { flags: [] } }]);
+  });
+
+  it('is refused before its decision, in the future, and under a number that is used', () => {
+    const walk = granted();
+    expect(answerTo(walk, issue(walk, '2018-02-04'), about(walk))).toBe('household-case.letter-before-decision');
+    expect(answerTo(walk, issue(walk, '2021-07-01'), about(walk))).toBe('household-case.letter-issued-in-future');
+    expect(answerTo(walk, issue(walk, '2018-02-06'))).toBe('household-case.not-found-decision');
+    expect(answerTo(walk, deliver('none', '2018-02-06'))).toBe('household-case.not-found-letter');
+    issued(walk, '2018-02-06');
+    send(walk, { type: 'terminate', decidedOn: day('2018-06-20'), cause: 'other', reason });
+    expect(answerTo(walk, issue(walk, '2018-06-21'), about(walk))).toBe('household-case.document-no-already-used');
+    expect(answerTo(walk, issue(walk, '2018-06-21', '试民告〔2018〕2号'), about(walk))).toEqual(['LetterIssued']);
+  });
+
+  it('is refused after an erasure', () => {
+    const walk = granted();
+    const command = [issue(walk, '2018-02-06'), about(walk)] as const;
+    const letter = issued(walk, '2018-02-06');
+    if (walk.state.status === 'unknown') throw new Error('Unknown');
+    walk.state = { ...walk.state, application: { ...walk.state.application, means: erased } };
+    expect(answerTo(walk, ...command)).toBe('household-case.erased');
+    expect(answerTo(walk, deliver(letter, '2018-02-07'))).toBe('household-case.erased');
+  });
+});
+
+describe('what a letter says', () => {
+  it('of a grant: amounts, who is supplemented, clauses, remedies, how it comes about', () => {
+    const letter = letterOf(granted());
+    expect(letter).toMatchObject({ kind: 'decision', title: '最低生活保障审批结果告知书', addressee: '张某某' });
+    expect(letter.amounts).toEqual([
+      { from: '2018-03', to: null, baseFen: 30_000, supplementFen: 6_000, totalFen: 36_000 },
+    ]);
+    expect(letter.paragraphs.join('')).toContain('自2018年3月起，每月发放360元');
+    expect(letter.supplements).toEqual(['张某某自2018年3月起每月增发60元（按“老年人（满60周岁）”，标准的20%）。']);
+    expect(letter.grounds.map(({ clause }) => clause)).toEqual(expect.arrayContaining(['2.1', '3.3.1', '3.3.4']));
+    expect(letter.remedies.join('')).toMatch(/60日内.*6个月内.*试民发〔2018〕8号/u);
+    expect(letter.explanation.join('\n')).not.toContain('m1');
+    expect(letter.explanation.join('\n')).toContain('张某某增发60元');
+  });
+
+  it('of a refusal: why, and that the township brings it', () => {
+    const letter = letterOf(refused());
+    expect(letter).toMatchObject({ kind: 'refusal', title: '最低生活保障不予批准告知书', amounts: [] });
+    expect(letter.paragraphs).toContain('理由：人均收入不低于低保标准。');
+    expect(letter.remedies.join('')).toContain('通过虚构县虚构镇人民政府（街道办事处）送达');
+  });
+
+  it('of what changes and what stops: the months to come, and why', () => {
+    const walk = granted();
+    facts(walk, '2018-05-02', earns(120_000));
+    send(walk, reassess('2018-05-20', { occasion: 'change-reported' }));
+    expect(letterOf(walk)).toMatchObject({ kind: 'change', title: '最低生活保障调整告知书' });
+    expect(letterOf(walk).amounts.at(-1)).toMatchObject({ baseFen: 20_000, totalFen: 26_000 });
+    send(walk, { type: 'suspend', decidedOn: day('2018-06-20'), reason });
+    expect(letterOf(walk)).toMatchObject({ kind: 'stop', title: '最低生活保障暂停发放告知书' });
+    expect(letterOf(walk).paragraphs).toContain('理由：虚构的原因。');
+    send(walk, { type: 'resume', decidedOn: day('2018-07-20'), reason });
+    expect(letterOf(walk)).toMatchObject({ kind: 'change', title: '最低生活保障恢复发放告知书' });
+    send(walk, { type: 'terminate', decidedOn: day('2018-09-20'), cause: 'application-withdrawn', reason });
+    expect(letterOf(walk)).toMatchObject({ kind: 'stop', title: '最低生活保障停发告知书' });
+    expect(letterOf(walk).paragraphs.join('')).toMatch(/最后发放月份为2018年9月.*理由：你户自愿退出/u);
+  });
+
+  it('names nobody where names are masked, and says nothing after an erasure', () => {
+    const walk = granted();
+    expect(JSON.stringify(compose(walk, maskName))).not.toContain('张某某');
+    expect(JSON.stringify(compose(walk, maskName))).toContain('张**');
+    const at = walk.events.findIndex(isLetterDecision);
+    const decision = walk.events[at];
+    if (decision?.type !== 'BenefitGranted') throw new Error('Not granted');
+    walk.events[at] = { ...decision, data: { ...decision.data, basis: erased } };
+    expect(compose(walk)).toEqual(erased);
+  });
+
+  it('is the same page for the same letter, and what people wrote is text in it', () => {
+    const letter = letterOf(granted());
+    expect(letterHtml(letter)).toBe(letterHtml(letterOf(granted())));
+    const page = letterHtml({ ...letter, addressee: '<img src=x onerror=alert(1)>"&\'' });
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&amp;&#39;（户）');
+    expect(page).not.toMatch(/<(img|script)/u);
+  });
+});
