@@ -1,7 +1,7 @@
 import { noPreviousHash } from '../platform/event-store/sealing/hashes.js';
 import { type Break } from './break.js';
 import { ChainEnds } from './chain-ends.js';
-import { type InspectedEvent, type InspectedPage } from './inspect-page.js';
+import { type InspectedPage } from './inspect-page.js';
 
 /** Follows every chain and the order of the log, page after page. */
 export class ChainCheck {
@@ -11,12 +11,12 @@ export class ChainCheck {
   private lastHash: string | undefined;
 
   /** @returns the first break of the page */
-  add({ events, fault }: InspectedPage): Break | undefined {
-    for (const event of events) {
-      const found = this.follow(event);
+  add(page: InspectedPage): Break | undefined {
+    for (let index = 0; index < page.ordinals.length; index += 1) {
+      const found = this.follow(page, index);
       if (found !== undefined) return found;
     }
-    return fault;
+    return page.fault;
   }
 
   /** How far everything is as it was recorded. */
@@ -24,11 +24,16 @@ export class ChainCheck {
     return { verified: this.ordinal, lastHash: this.lastHash };
   }
 
-  private follow(event: InspectedEvent): Break | undefined {
-    const { ordinal, eventId, stream, revision, recordedAt, hash, previousHash } = event;
+  private follow(page: InspectedPage, index: number): Break | undefined {
+    const ordinal = page.ordinals[index] ?? 0;
+    const stream = page.streams[index] ?? '';
+    const revision = page.revisions[index] ?? 0;
+    const recordedAt = page.recordedAts[index] ?? '';
+    const hash = page.hashes[index] ?? '';
+    const previousHash = page.previousHashes[index] ?? '';
     const differs = (what: string, expected: string, found: string): Break => ({
       ordinal,
-      event: { eventId, stream, revision },
+      event: { eventId: page.eventIds[index] ?? '', stream, revision },
       what,
       expected,
       found,

@@ -4,12 +4,12 @@ import { PostgresEventStore } from '../platform/event-store/postgres/postgres-ev
 import { type InspectedPage } from './inspect-page.js';
 import { inspectorOf } from './inspector.js';
 
-if (typeof workerData !== 'string' || parentPort === null) throw new Error('Started by InspectorPool only');
+if (typeof workerData !== 'string' || parentPort === null) throw new Error('Started by InspectorThread only');
 const port = parentPort;
 // It reads only: the clock is never asked.
 const inspect = inspectorOf(new PostgresEventStore({ url: workerData, clock: systemClock, readers: 2 }));
 
-// A failure is an unhandled rejection, ends this thread and reaches the pool as its error.
+// A failure is an unhandled rejection, ends this thread and reaches whoever waits for it as the worker's error.
 port.on('message', (range: { readonly from: number; readonly to: number }) => {
   void (async () => {
     const pages: InspectedPage[] = [];
@@ -17,3 +17,4 @@ port.on('message', (range: { readonly from: number; readonly to: number }) => {
     port.postMessage(pages);
   })();
 });
+port.postMessage('ready');

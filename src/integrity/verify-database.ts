@@ -15,9 +15,10 @@ export async function verifyDatabase(
 ): Promise<Verification> {
   // It reads only: the clock is never asked.
   const store = new PostgresEventStore({ url, clock: systemClock, readers: 2 });
-  const pool = threads > 1 ? new InspectorPool(url, threads) : undefined;
+  const own = inspectorOf(store);
+  const pool = threads > 1 ? new InspectorPool(url, threads, own) : undefined;
   try {
-    return await verifyLog(store, pool?.inspect ?? inspectorOf(store), onProgress);
+    return await verifyLog(store, pool?.inspect ?? own, onProgress);
   } finally {
     await pool?.close();
     await store.close();

@@ -134,6 +134,29 @@ describe('event store on PostgreSQL, interrupted', () => {
     expect(seen).toEqual([1, 2, 3]);
   });
 
+  it('copies from the beginning again after its connection broke or its reader left on the way', async () => {
+    const large = (name: string) => ({ ...pending(name), data: Buffer.from(`{"note":"${'x'.repeat(240 * 1024)}"}`) });
+    for (let index = 1; index < 40; index += 1)
+      await other.append(`householdCase-c${index}`, 'no-stream', [large(`copied ${index}`)]);
+    const copied = async (onFirst: () => 'go on' | 'leave') => {
+      const ordinals: number[] = [];
+      for await (const page of store.readOrdinals({ from: 1, to: 40 })) {
+        const decision = ordinals.length > 0 ? 'go on' : onFirst();
+        ordinals.push(...page.map(({ ordinal }) => ordinal));
+        if (decision === 'leave') break;
+      }
+      return ordinals;
+    };
+    const broken = copied(() => {
+      proxy.cut();
+      return 'go on';
+    });
+    await expect(broken).rejects.toBeInstanceOf(StoreUnavailable);
+    // More often than there are connections.
+    for (let time = 0; time < 5; time += 1) expect((await copied(() => 'leave')).length).toBeLessThan(40);
+    expect(await copied(() => 'go on')).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+  });
+
   it('is stalled by no open transaction, neither in another database nor in its own', async () => {
     const elsewhere = await createTestDatabase('bare');
     const idle = new Client({ connectionString: elsewhere.url });

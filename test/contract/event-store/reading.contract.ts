@@ -66,12 +66,19 @@ export function readingContract(harness: Harness): void {
       const data = Buffer.from(`{"note":"${'x'.repeat(250 * 1024)}"}`);
       await store.append(`householdCase-${index}`, 'no-stream', [{ ...event, data }]);
     }
-    const ordinals = [];
+    const ordinals: number[] = [];
+    const hashes: string[] = [];
     for await (const page of store.readAll({ pageSize: 30 })) {
       ordinals.push(...page.map(({ ordinal }) => ordinal));
+      hashes.push(...page.map(({ hash }) => hash));
       expect(page.length).toBeLessThanOrEqual(30);
     }
     expect(ordinals).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+    const numbered = (await collect(store.readOrdinals({ from: 2, to: 40 }))).flat();
+    expect(numbered.map(({ ordinal }) => ordinal)).toEqual(ordinals.slice(1));
+    expect(numbered.every(({ data, hash }, index) => data.length > 250 * 1024 && hash === hashes[index + 1])).toBe(
+      true,
+    );
   });
 
   it('filters the log by category and by type; both hold together', async () => {

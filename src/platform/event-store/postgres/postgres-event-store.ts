@@ -105,7 +105,7 @@ export class PostgresEventStore implements EventStore, NumberedLog {
   }
 
   readOrdinals({ from, to, pageSize }: { from: number; to: number; pageSize?: number }) {
-    return this.reader.pages(from - 1, to, { pageSize });
+    return this.reader.copiedPages(from - 1, to, pageSize);
   }
 
   lastOrdinal(): Promise<number> {

@@ -1,6 +1,7 @@
 import { AppendRefused } from '../errors.js';
 import { parseCanonical } from './canonical.js';
 import { dataHashOf, eventHashOf } from './hashes.js';
+import { readCanonicalMeta } from './read-meta.js';
 import { type SealedEvent } from './seal-event.js';
 
 /** What of an event does not agree with its own bytes. */
@@ -26,7 +27,7 @@ const compared = ['stream', 'revision', 'eventId', 'type', 'recordedAt'] as cons
 export function inspectSeal(event: SealedEvent): Link | SealFault {
   const computed = eventHashOf(event.meta);
   if (computed !== event.hash) return { what: 'hash', expected: event.hash, found: computed };
-  const meta = parseMeta(event.meta);
+  const meta: Readonly<Record<string, unknown>> | undefined = readCanonicalMeta(event.meta) ?? parseMeta(event.meta);
   if (meta === undefined) return { what: 'meta', expected: 'canonical JSON', found: 'other bytes' };
   for (const column of compared)
     if (meta[column] !== event[column])
