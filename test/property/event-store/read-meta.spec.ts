@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalBytes, parseCanonical } from '../../../src/platform/event-store/sealing/canonical.js';
+import { isPlainCanonical } from '../../../src/platform/event-store/sealing/plain-canonical.js';
 import { readCanonicalMeta } from '../../../src/platform/event-store/sealing/read-meta.js';
 import { sealEvent } from '../../../src/platform/event-store/sealing/seal-event.js';
 import { pending } from '../../contract/event-store/pending-event.js';
@@ -18,9 +19,10 @@ function strictly(bytes: Uint8Array): Record<string, unknown> | undefined {
 
 /** It may leave a verdict to the strict parser, but never give another one. */
 function expectAgreement(bytes: Uint8Array): void {
+  const strict = isPlainCanonical(bytes) ? strictly(bytes) : undefined;
+  if (isPlainCanonical(bytes)) expect(strict).toBeDefined();
   const read = readCanonicalMeta(bytes);
   if (read === undefined) return;
-  const strict = strictly(bytes);
   expect(read).toEqual(strict && Object.fromEntries(members.map((member) => [member, strict[member]])));
 }
 
@@ -94,6 +96,8 @@ describe('a meta read in one pass', () => {
     ['minus zero', '"type":"a","v":-0}'],
     ['an escape that is not needed', '"type":"\\u0061"}'],
     ['a key that is none', '"type":"a","v-w":1}'],
+    ['minus zero within', '"type":"a","v":[-0]}'],
+    ['a sign alone', '"type":"a","v":-}'],
     ['no key', '"type":"a",}'],
     ['a value that is none', '"type":"a","v":nul}'],
     ['an end before the end', '"type":"a"}}'],
@@ -101,8 +105,24 @@ describe('a meta read in one pass', () => {
   ])('leaves %s to the strict parser, which refuses it', (_, tail) => {
     const start = '{"dataHash":"","eventId":"","previousHash":"","recordedAt":"","revision":0,"stream":"",';
     const bytes = Buffer.from(start + tail);
+    expect(isPlainCanonical(bytes)).toBe(false);
     expect(readCanonicalMeta(bytes)).toBeUndefined();
     expect(strictly(bytes)).toBeUndefined();
+  });
+
+  it('judges any plain value, not metas only', () => {
+    for (const text of ['{}', '[]', '""', '0', '-17', '{"a":[true,false,null,{"b":-1,"ba":12}],"b":""}'])
+      expect([text, isPlainCanonical(Buffer.from(text))]).toEqual([text, true]);
+    fc.assert(
+      fc.property(value, fc.nat(), fc.integer({ min: 0, max: 255 }), (given, where, change) => {
+        const bytes = canonicalBytes(given);
+        expectAgreement(bytes);
+        const at = where % bytes.length;
+        bytes[at] = (bytes[at] ?? 0) ^ change;
+        expectAgreement(bytes);
+      }),
+      seed,
+    );
   });
 
   it('leaves a meta that lacks a member, and deep nesting, to the strict parser', () => {

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import canonicalize from 'canonicalize';
 import { AppendRefused } from '../errors.js';
 
 const keyForm = /^[a-z][A-Za-z0-9]*$/u;
@@ -17,10 +16,18 @@ export function canonicalBytes(value: unknown): Buffer {
 
 /** As `canonicalBytes`, as text; `place` is where the value stands, for the message of a refusal. */
 export function canonicalText(value: unknown, place = ''): string {
-  // Where every object has its members in order already, the built-in serialisation is the canonical one.
-  const text = check(value, place, 0) ? JSON.stringify(value) : canonicalize(value);
-  if (text === undefined) throw refusal(place, 'is not a JSON value');
-  return text;
+  // Where every object has its members in order, the built-in serialisation is the canonical one.
+  return JSON.stringify(check(value, place, 0) ? value : inOrder(value));
+}
+
+/** A copy in which the members of every object stand in order; no key of the event format is moved by the engine. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = value as Readonly<Record<string, unknown>>;
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(members).sort()) ordered[key] = inOrder(members[key]);
+  return ordered;
 }
 
 /**
@@ -96,7 +103,7 @@ function checkMembers(object: object, place: string, depth: number): boolean {
 }
 
 /** @throws AppendRefused when it is no key of the event format */
-export function assertKey(key: string, place: string): void {
+function assertKey(key: string, place: string): void {
   if (!keyForm.test(key)) throw refusal(place, `has the key ${JSON.stringify(key)}; keys match ${keyForm.source}`);
 }
 

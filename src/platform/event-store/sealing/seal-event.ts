@@ -1,7 +1,8 @@
 import { type PendingEvent } from '../event-store.js';
-import { assertKey, canonicalText, parseCanonical } from './canonical.js';
+import { canonicalText, parseCanonical } from './canonical.js';
 import { AppendRefused } from '../errors.js';
 import { dataHashOf, eventHashOf, noPreviousHash } from './hashes.js';
+import { isPlainCanonical } from './plain-canonical.js';
 
 /** Data and meta of one event together, in bytes. */
 export const largestEvent = 256 * 1024;
@@ -51,7 +52,7 @@ export function prepareEvent(pending: PendingEvent, stream: string, revision: nu
     );
   const data = Buffer.from(pending.data);
   if (data.length > largestEvent) throw tooLarge(eventId, data.length);
-  parseCanonical(data);
+  if (!isPlainCanonical(data)) parseCanonical(data);
   const parts = unstamped({ ...pending.meta, stream, revision, dataHash: dataHashOf(data) });
   const fixed = parts.reduce((sum, part) => sum + Buffer.byteLength(part), widthOfRecordedAt + noPreviousHash.length);
   const size = data.length + fixed;
@@ -76,18 +77,21 @@ export function sealEvent(
 
 /** Canonical text of the meta in three parts: `previousHash` belongs after the first, `recordedAt` after the second. */
 function unstamped(meta: Readonly<Record<string, unknown>>): readonly [string, string, string] {
-  let before = '{';
-  let between = '"';
-  let after = '"';
+  const before: Record<string, unknown> = {};
+  const between: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
   for (const key of Object.keys(meta).sort()) {
     if (meta[key] === undefined || key === 'previousHash' || key === 'recordedAt') continue;
-    assertKey(key, '/meta');
-    const member = `"${key}":${canonicalText(meta[key], `/meta/${key}`)}`;
-    if (key < 'previousHash') before += `${member},`;
-    else if (key < 'recordedAt') between += `,${member}`;
-    else after += `,${member}`;
+    const part = key < 'previousHash' ? before : key < 'recordedAt' ? between : after;
+    part[key] = meta[key];
   }
-  return [`${before}"previousHash":"`, `${between},"recordedAt":"`, `${after}}`];
+  const members = (part: object): string => canonicalText(part, '/meta').slice(1, -1);
+  const [first, second, third] = [members(before), members(between), members(after)];
+  return [
+    `{${first}${first && ','}"previousHash":"`,
+    `"${second && ','}${second},"recordedAt":"`,
+    `"${third && ','}${third}}`,
+  ];
 }
 
 function tooLarge(eventId: string, size: number): AppendRefused {
