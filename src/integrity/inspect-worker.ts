@@ -1,19 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../platform/clock/clock.js';
-import { PostgresEventStore } from '../platform/event-store/postgres/postgres-event-store.js';
+import { type LogLocation, openEventStore } from '../platform/event-store/open-event-store.js';
 import { type InspectedPage } from './inspect-page.js';
 import { inspectorOf } from './inspector.js';
 
-if (typeof workerData !== 'string' || parentPort === null) throw new Error('Started by InspectorThread only');
+if (parentPort === null) throw new Error('Started by InspectorThread only');
 const port = parentPort;
 // It reads only: the clock is never asked.
-const inspect = inspectorOf(new PostgresEventStore({ url: workerData, clock: systemClock, readers: 2 }));
+const store = openEventStore(workerData as LogLocation, { clock: systemClock, readers: 2 });
 
 // A failure is an unhandled rejection, ends this thread and reaches whoever waits for it as the worker's error.
 port.on('message', (range: { readonly from: number; readonly to: number }) => {
   void (async () => {
     const pages: InspectedPage[] = [];
-    for await (const page of inspect(range)) pages.push(page);
+    for await (const page of inspectorOf(await store)(range)) pages.push(page);
     port.postMessage(pages);
   })();
 });

@@ -1,3 +1,4 @@
+import { type LogLocation } from '../platform/event-store/open-event-store.js';
 import { type InspectedPage } from './inspect-page.js';
 import { type Inspector } from './inspector.js';
 import { InspectorThread } from './inspector-thread.js';
@@ -12,16 +13,15 @@ export class InspectorPool {
   private readonly others: readonly InspectorThread[];
 
   /**
-   * @param url of the event store's database
    * @param threads this one and those that are started; it works alone until they are ready
    * @param own inspects in this thread
    */
   constructor(
-    url: string,
+    log: LogLocation,
     private readonly threads: number,
     private readonly own: Inspector,
   ) {
-    this.others = Array.from({ length: threads - 1 }, () => new InspectorThread(url));
+    this.others = Array.from({ length: threads - 1 }, () => new InspectorThread(log));
   }
 
   readonly inspect: Inspector = (range) => this.inOrder(range);

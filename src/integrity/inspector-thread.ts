@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { type LogLocation } from '../platform/event-store/open-event-store.js';
 import { type InspectedPage } from './inspect-page.js';
 
 /** A thread with connections of its own that reads and inspects the stretches it is told. */
@@ -10,11 +11,10 @@ export class InspectorThread {
   private readonly worker: Worker;
   private last: Promise<unknown>;
 
-  /** @param url of the event store's database */
-  constructor(url: string) {
+  constructor(log: LogLocation) {
     // Compiled, or as TypeScript where this file is.
     const file = new URL(`./inspect-worker${path.extname(import.meta.url)}`, import.meta.url);
-    this.worker = new Worker(file, { workerData: url });
+    this.worker = new Worker(file, { workerData: log });
     this.last = once(this.worker, 'message');
     const known = (): void => undefined;
     this.ready = this.last.then(known, known);

@@ -1,5 +1,5 @@
 import { systemClock } from '../platform/clock/clock.js';
-import { PostgresEventStore } from '../platform/event-store/postgres/postgres-event-store.js';
+import { type LogLocation, openEventStore } from '../platform/event-store/open-event-store.js';
 import { inspectorOf } from './inspector.js';
 import { InspectorPool } from './inspector-pool.js';
 import { type Progress, type Verification, verifyLog } from './verify-log.js';
@@ -9,14 +9,14 @@ import { type Progress, type Verification, verifyLog } from './verify-log.js';
  * @param threads 1 works in this thread
  */
 export async function verifyDatabase(
-  url: string,
+  log: LogLocation,
   threads: number,
   onProgress?: (progress: Progress) => void,
 ): Promise<Verification> {
   // It reads only: the clock is never asked.
-  const store = new PostgresEventStore({ url, clock: systemClock, readers: 2 });
+  const store = await openEventStore(log, { clock: systemClock, readers: 2 });
   const own = inspectorOf(store);
-  const pool = threads > 1 ? new InspectorPool(url, threads, own) : undefined;
+  const pool = threads > 1 ? new InspectorPool(log, threads, own) : undefined;
   try {
     return await verifyLog(store, pool?.inspect ?? own, onProgress);
   } finally {

@@ -24,7 +24,7 @@ export interface Progress {
  * It cannot see that a whole suffix of a stream was rewritten together with all its hashes.
  */
 export async function verifyLog(
-  log: Pick<NumberedLog, 'lastOrdinal' | 'strayEvent'>,
+  log: Pick<NumberedLog, 'lastOrdinal' | 'strayEvent' | 'firstRemoval'>,
   inspect: Inspector,
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Verification> {
@@ -43,7 +43,13 @@ export async function verifyLog(
     onProgress({ verified: check.soFar().verified, total });
   }
   const { verified, lastHash } = check.soFar();
-  return { verified, lastHash, firstBreak: verified === total ? undefined : missing(verified + 1, total) };
+  if (verified < total) return { verified, lastHash, firstBreak: missing(verified + 1, total) };
+  const removal = await log.firstRemoval();
+  return { verified, lastHash, firstBreak: removal && removed(removal, total) };
+}
+
+function removed({ stream, what }: { stream: string; what: string }, total: number): Break {
+  return { ordinal: total, event: undefined, what: `removal in ${stream}`, expected: 'never', found: what };
 }
 
 function missing(ordinal: number, total: number): Break {

@@ -13,7 +13,13 @@ export interface NumberedLog {
   /** An event whose ordinal lies outside of 1..`lastOrdinal()`: there is none unless somebody altered the log. */
   strayEvent(): Promise<StoredEvent | undefined>;
   /**
-   * Appends events of another store as they are, bytes and ordinals kept, all or none.
+   * Something by which the store itself has removed events, or will: a deletion, a truncation, a limit of age or of
+   * number. This program sets none.
+   */
+  firstRemoval(): Promise<{ readonly stream: string; readonly what: string } | undefined>;
+  /**
+   * Appends events of another store as they are, bytes and ordinals kept. What is refused is refused whole, before
+   * anything is appended; a store that can be lost between two streams may have taken the first of them.
    * @throws AppendRefused when the first is not the next ordinal, a hash, a column or a link of a chain is wrong, or
    * `recordedAt` runs backwards
    * @throws StoreUnavailable

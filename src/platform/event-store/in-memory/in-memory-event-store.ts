@@ -19,7 +19,7 @@ import { parseMoment } from '../sealing/moment.js';
 import { type SealedEvent } from '../sealing/seal-event.js';
 import { categoryOf } from '../sealing/stream-name.js';
 import { WakeUp } from '../wake-up.js';
-import { refuseBadCopy } from './refuse-bad-copy.js';
+import { refuseBadCopy } from '../refuse-bad-copy.js';
 
 const defaultPageSize = 500;
 
@@ -90,6 +90,10 @@ export class InMemoryEventStore implements EventStore, NumberedLog, FollowedLog 
 
   readOrdinals({ from, to, pageSize }: { from: number; to: number; pageSize?: number }) {
     return this.pages(from - 1, to, { pageSize });
+  }
+
+  firstRemoval(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   strayEvent(): Promise<StoredEvent | undefined> {

@@ -112,6 +112,10 @@ export class PostgresEventStore implements EventStore, NumberedLog {
     return this.reader.lastOrdinal();
   }
 
+  firstRemoval(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   strayEvent(): Promise<StoredEvent | undefined> {
     return this.reader.strayEvent();
   }

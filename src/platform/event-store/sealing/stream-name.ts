@@ -6,11 +6,16 @@ const longest = 250;
 
 /** @throws AppendRefused when the name is not `category-id`, or longer than 250 */
 export function assertStreamName(stream: string): void {
-  if (stream.length > longest || !form.test(stream))
+  if (!isStreamName(stream))
     throw new AppendRefused(
       'event-store.bad-stream-name',
       `Stream ${JSON.stringify(stream.slice(0, longest))} is not <category>-<id> matching ${form.source}`,
     );
+}
+
+/** True for a name that a stream of ours can have. */
+export function isStreamName(stream: string): boolean {
+  return stream.length <= longest && form.test(stream);
 }
 
 /** The part before the first dash. */

@@ -1,7 +1,7 @@
-import { AppendRefused } from '../errors.js';
-import { type NumberedEvent } from '../numbered-log.js';
-import { assertSealed } from '../sealing/assert-sealed.js';
-import { noPreviousHash } from '../sealing/hashes.js';
+import { AppendRefused } from './errors.js';
+import { type NumberedEvent } from './numbered-log.js';
+import { assertSealed } from './sealing/assert-sealed.js';
+import { noPreviousHash } from './sealing/hashes.js';
 
 /** What a store holds before a copy is appended to it. */
 interface Ground {

@@ -1,0 +1,21 @@
+import { describe, jest } from '@jest/globals';
+import { KurrentStandIn } from '../../support/kurrentdb/stand-in.js';
+import { eventStoreContract } from './event-store.contract.js';
+import { kurrentDbHarness } from './kurrentdb-harness.js';
+
+// Every answer goes through two programs more than on PostgreSQL; on a busy machine that takes its time.
+jest.setTimeout(240_000);
+
+describe('event store on KurrentDB, by its stand-in', () => {
+  eventStoreContract(
+    kurrentDbHarness(async () => {
+      const server = await KurrentStandIn.start();
+      return {
+        connect: () => server.url,
+        end: () => {
+          server.stop();
+        },
+      };
+    }),
+  );
+});
