@@ -15,10 +15,15 @@ import { createLogger } from '../../src/platform/observability/logger.js';
 import { systemRandomness } from '../../src/platform/randomness/randomness.js';
 import { readSettings, type Settings } from '../../src/platform/settings/settings.js';
 import { httpClient } from './http-client.js';
+import { KurrentStandIn } from './kurrentdb/stand-in.js';
 import { createTestDatabase } from './postgres.js';
 
-/** Settings for two new databases and a master key of their own. */
+/** `DIBAO_TEST_EVENT_STORE=kurrentdb` puts the stand-in for a KurrentDB server under every test application. */
+const onKurrentDb = process.env['DIBAO_TEST_EVENT_STORE'] === 'kurrentdb';
+
+/** Settings for new databases and a master key of their own. */
 export async function testSettings() {
+  const server = onKurrentDb ? await KurrentStandIn.start() : undefined;
   const [events, keys, access] = await Promise.all([
     createTestDatabase('events'),
     createTestDatabase('keys'),
@@ -28,6 +33,7 @@ export async function testSettings() {
   writeFileSync(path.join(dataDir, 'master.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
   const environment = {
     DATABASE_URL: events.url,
+    ...(server && { EVENT_STORE_URL: server.url }),
     KEYS_DATABASE_URL: keys.url,
     ACCESS_LOG_URL: access.url,
     DIBAO_DATA: dataDir,
@@ -38,6 +44,7 @@ export async function testSettings() {
     events,
     settings: readSettings(environment),
     async remove() {
+      server?.stop();
       await Promise.all([events.drop(), keys.drop(), access.drop()]);
       rmSync(dataDir, { recursive: true });
     },

@@ -1,9 +1,11 @@
+import { type LogLocation } from '../../platform/event-store/open-event-store.js';
+
 /** Where the data are, as the runtime logins. */
 export interface DatabaseUrls {
   /** Read models and process state. */
   readonly runtime: string;
   readonly keys: string;
-  readonly eventStore: string;
+  readonly eventStore: LogLocation;
   /** A log of its own. */
   readonly accessLog: string;
 }

@@ -1,3 +1,4 @@
+import { isKurrentUrl } from '../../platform/event-store/kurrentdb/connection-string.js';
 import { type MigratedDatabase } from '../../platform/migrations/migrate.js';
 import { type Settings } from '../../platform/settings/settings.js';
 import { type OpenDatabases } from './database-urls.js';
@@ -7,12 +8,18 @@ import { withClient } from './with-client.js';
 /** The databases that the settings name: migrated now when their owner is given, otherwise found up to date. */
 export async function openExternalDatabases(named: NonNullable<Settings['databases']>): Promise<OpenDatabases> {
   await prepare('events', named.owner, named.runtime);
+  const onKurrentDb = isKurrentUrl(named.eventStore);
   // A log that is kept elsewhere is migrated by whoever keeps it.
-  if (named.eventStore !== named.runtime) await prepare('events', undefined, named.eventStore);
+  if (!onKurrentDb && named.eventStore !== named.runtime) await prepare('events', undefined, named.eventStore);
   await prepare('events', named.accessLogOwner, named.accessLog);
   await prepare('keys', named.keysOwner, named.keys);
   return {
-    urls: { runtime: named.runtime, keys: named.keys, eventStore: named.eventStore, accessLog: named.accessLog },
+    urls: {
+      runtime: named.runtime,
+      keys: named.keys,
+      eventStore: onKurrentDb ? { server: named.eventStore, orderUrl: named.runtime } : named.eventStore,
+      accessLog: named.accessLog,
+    },
     close: () => Promise.resolve(),
   };
 }

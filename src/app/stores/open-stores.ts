@@ -18,6 +18,7 @@ import { CommandHandling } from '../../platform/command-handling/command-handlin
 import { Reservations } from '../../platform/command-handling/reservation.js';
 import { EventCodec } from '../../platform/event-format/event-codec.js';
 import { type EventStore } from '../../platform/event-store/event-store.js';
+import { openEventStore } from '../../platform/event-store/open-event-store.js';
 import { type NumberedLog } from '../../platform/event-store/numbered-log.js';
 import { PostgresEventStore } from '../../platform/event-store/postgres/postgres-event-store.js';
 import { DataKeys } from '../../platform/personal-data/data-keys.js';
@@ -91,7 +92,7 @@ export async function openStores(
   try {
     const { master, serviceKeys } = await openServiceKeys(settings, keys, sources.randomness);
     const [requestKey, indexKey] = [await serviceKeys.key('request-hash'), await serviceKeys.key('blind-index')];
-    const eventStore = new PostgresEventStore({ url: urls.eventStore, clock: sources.clock });
+    const eventStore = await openEventStore(urls.eventStore, { clock: sources.clock });
     const readModels = createPool(urls.runtime, 'read models');
     const dataKeys = new DataKeys(keys, master, sources.randomness, sources.clock);
     const codec = new EventCodec(eventDefinitions, dataKeys, sources.randomness);

@@ -1,10 +1,14 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { isKurrentUrl } from '../event-store/kurrentdb/connection-string.js';
 import { packageRoot } from '../package-root.js';
 
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/u,
   error: 'expected a URL postgres://user:password@host:port/database',
+});
+const eventStoreUrl = z.string().refine((url) => isKurrentUrl(url) || postgresUrl.safeParse(url).success, {
+  error: 'expected a URL postgres://user:password@host:port/database, esdb://host:port or kurrentdb://host:port',
 });
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -34,8 +38,9 @@ export const settingsSchema = z
     KEYS_DATABASE_OWNER_URL: postgresUrl.optional().meta({
       description: 'The key database as its owner, for its migrations at start.',
     }),
-    EVENT_STORE_URL: postgresUrl.optional().meta({
-      description: 'The event store, where it is not in DATABASE_URL.',
+    EVENT_STORE_URL: eventStoreUrl.optional().meta({
+      description:
+        'The event store, where it is not in DATABASE_URL: another PostgreSQL database, or a KurrentDB server or cluster, esdb://user:password@host:port,…?tls=true (also kurrentdb:// and esdb+discover://). DATABASE_URL then keeps the order of its log.',
     }),
     ACCESS_LOG_URL: postgresUrl.optional().meta({
       description:

@@ -57,7 +57,8 @@ describe('databases of the settings', () => {
     const { urls } = await openExternalDatabases(
       named({ owner: undefined, keysOwner: undefined, accessLogOwner: undefined }),
     );
-    await withClient(urls.eventStore, async (client) => {
+    expect(urls.eventStore).toBe(urls.runtime);
+    await withClient(urls.runtime, async (client) => {
       expect((await client.query('select * from event_log.event')).rows).toEqual([]);
       await expect(client.query('delete from event_log.event')).rejects.toThrow('permission denied');
       await expect(client.query("insert into migration (name, run_on) values ('x', now())")).rejects.toThrow(

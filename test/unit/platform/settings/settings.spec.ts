@@ -54,6 +54,19 @@ describe('settings', () => {
     }
   });
 
+  it('take a KurrentDB server or cluster as event store, and no other scheme', () => {
+    for (const url of [
+      'esdb://admin:secret@a.example:2113,b.example:2113,c.example:2113?tls=true',
+      'kurrentdb://localhost:2113?tls=false',
+      'esdb+discover://admin:secret@cluster.example:2113',
+    ])
+      expect(readSettings({ ...external, EVENT_STORE_URL: url }).databases?.eventStore).toBe(url);
+    for (const url of ['http://localhost:2113', 'kurrent://h', 'localhost:2113']) {
+      const fault = thrownBy(() => readSettings({ ...external, EVENT_STORE_URL: url }));
+      expect(fault.faults[0]?.expected).toMatch(/^expected a URL postgres:/u);
+    }
+  });
+
   it('take an empty variable as not set', () => {
     expect(readSettings({ DATABASE_URL: '', PORT: '' }).port).toBeUndefined();
   });
