@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { isDatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import { SettingsFault } from '../../platform/settings/settings.js';
+import { StoreNotUsable } from '../stores/store-not-usable.js';
 
 /** Ends a command that failed: the message on stderr (as JSON on request), exit code 2 for a wrong call, 1 otherwise. */
 export function reportFailure(error: unknown, asJson: boolean): void {
@@ -9,11 +10,13 @@ export function reportFailure(error: unknown, asJson: boolean): void {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
     return;
   }
-  process.exitCode = error instanceof SettingsFault ? 2 : 1;
-  const message = isDatabaseUnavailable(error)
-    ? 'The database does not answer'
-    : error instanceof Error
-      ? error.message
-      : String(error);
+  process.exitCode = error instanceof SettingsFault || (error instanceof StoreNotUsable && error.wrongCall) ? 2 : 1;
+  const message = messageOf(error);
   console.error(asJson ? JSON.stringify({ error: message }) : message);
+}
+
+function messageOf(error: unknown): string {
+  // It says which of two databases.
+  if (!(error instanceof StoreNotUsable) && isDatabaseUnavailable(error)) return 'The database does not answer';
+  return error instanceof Error ? error.message : String(error);
 }

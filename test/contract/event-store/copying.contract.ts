@@ -1,7 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ScriptedClock } from '../../../src/platform/clock/clock.js';
 import { AppendRefused } from '../../../src/platform/event-store/errors.js';
 import { type StoredEvent } from '../../../src/platform/event-store/event-store.js';
+import { copyLog, type CopyProgress } from '../../../src/platform/event-store/copy-log.js';
 import { type NumberedEvent } from '../../../src/platform/event-store/numbered-log.js';
 import { sealEvent } from '../../../src/platform/event-store/sealing/seal-event.js';
 import { collect, collectLog, type Harness, type TestedStore } from './harness.js';
@@ -111,5 +112,66 @@ export function copyingContract(harness: Harness): void {
       expect([fault, answer]).toEqual([fault, `event-store.${code}`]);
       expect(await collectLog(to)).toEqual(log);
     }
+  });
+
+  describe('of a whole log', () => {
+    it('takes everything, and then again only what came since', async () => {
+      const [from, to] = [await source(), await harness.open(clock())];
+      const progress: CopyProgress[] = [];
+      const first = await copyLog(from, to, (at) => progress.push(at));
+      const lastHash = (await collectLog(from)).at(-1)?.hash;
+      expect(first).toEqual({ kind: 'copied', present: 0, copied: 12, lastHash });
+      expect(progress.at(-1)).toEqual({ doing: 'copying', ordinal: 12, of: 12 });
+      await from.append('case-3', 'no-stream', pendings(3, 'since'));
+      expect(await copyLog(from, to)).toMatchObject({ kind: 'copied', present: 12, copied: 3 });
+      expect(await copyLog(from, to)).toMatchObject({ kind: 'copied', present: 15, copied: 0 });
+      expect((await collectLog(to)).map(numbered)).toEqual((await collectLog(from)).map(numbered));
+    });
+
+    it('goes on where a copy that died had come to', async () => {
+      const [from, to] = [await source(), await harness.open(clock())];
+      await to.appendSealed((await collectLog(from)).slice(0, 7));
+      expect(await copyLog(from, to)).toMatchObject({ kind: 'copied', present: 7, copied: 5 });
+      expect((await collectLog(to)).map(numbered)).toEqual((await collectLog(from)).map(numbered));
+    });
+
+    it('takes what is appended meanwhile', async () => {
+      const [from, to] = [await source(), await harness.open(clock())];
+      let late: Promise<unknown> | undefined;
+      const slow: TestedStore = Object.assign(Object.create(to) as TestedStore, {
+        appendSealed: async (events: readonly NumberedEvent[]) => {
+          late ??= from.append('case-4', 'no-stream', [pending('meanwhile')]);
+          await late;
+          await to.appendSealed(events);
+        },
+      });
+      expect(await copyLog(from, slow)).toMatchObject({ kind: 'copied', copied: 13 });
+    });
+
+    it('of nothing is nothing', async () => {
+      const [from, to] = [await harness.open(clock()), await harness.open(clock())];
+      expect(await copyLog(from, to)).toEqual({ kind: 'copied', present: 0, copied: 0, lastHash: undefined });
+    });
+
+    it('leaves a target alone that holds another log, or this one and more', async () => {
+      const from = await source();
+      const other = await harness.open(clock());
+      await other.append('case-0', 'no-stream', [pending('of another log')]);
+      expect(await copyLog(from, other)).toEqual({ kind: 'foreign-target', ordinal: 1 });
+      expect(await collectLog(other)).toHaveLength(1);
+      const further = await harness.open(clock());
+      await copyLog(from, further);
+      await further.append('case-1', 3, [pending('after the copy')]);
+      await from.append('case-2', 3, [pending('of the source')]);
+      expect(await copyLog(from, further)).toEqual({ kind: 'foreign-target', ordinal: 13 });
+      await further.append('case-1', 4, [pending('longer than the source')]);
+      expect(await copyLog(from, further)).toEqual({ kind: 'foreign-target', ordinal: 13 });
+      expect(await collectLog(further)).toHaveLength(14);
+    });
+
+    it('refuses to copy a store to itself', async () => {
+      const from = await source();
+      expect(await copyLog(from, from)).toEqual({ kind: 'same-store' });
+    });
   });
 }
