@@ -5,7 +5,7 @@ import { type CallerSource } from '../../platform/http/sign-in.guard.js';
 import { type Settings } from '../../platform/settings/settings.js';
 import { AppModule } from '../app.module.js';
 import { type Stores } from '../stores/open-stores.js';
-import { listenOnLoopback } from './listen-on-loopback.js';
+import { listen } from './listen.js';
 
 export interface RunningApi {
   readonly url: string;
@@ -22,6 +22,6 @@ export async function startApi(settings: Settings, stores: Stores, callers: Call
   serveOpenApi(app);
   await app.init();
   app.useLogger(app.get(Logger));
-  const url = await listenOnLoopback(app, settings.port);
+  const url = await listen(app, settings.host, settings.port);
   return { url, close: () => app.close() };
 }

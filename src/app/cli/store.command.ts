@@ -13,11 +13,18 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `dibao store copy`: the log as it is, to another store. */
+/** `dibao store …`: what whoever runs the databases does with them. */
 export function registerStoreCommand(program: Command): void {
-  program
-    .command('store')
-    .description('事件库')
+  const command = program.command('store').description('事件库');
+  command
+    .command('migrate')
+    .description('以库主身份把各库升级到本程序的版本（安装和升级时先运行一次）')
+    .action(async () => {
+      const databases = await openDatabases(readSettings(process.env));
+      await databases.close();
+      console.log('各库已是本程序的版本');
+    });
+  command
     .command('copy')
     .description('把整个日志原样复制到另一个库：顺序、序号、哈希不变，逐条核验；中断后再运行即续')
     .option('--from <url>', '源库；缺省为本系统的事件库')

@@ -80,9 +80,13 @@ export const settingsSchema = z
     EVIDENCE_MAX_BYTES: z.coerce.number().int().min(1).max(1_073_741_824).default(20_971_520).meta({
       description: 'Largest file that is taken as evidence, in bytes.',
     }),
+    HOST: z.string().min(1).default('127.0.0.1').meta({
+      description:
+        'Address that the API listens on; the loopback unless a reverse proxy with TLS on another machine, or a container, needs to reach it.',
+    }),
     PORT: z.coerce.number({ error: 'expected a port from 0 to 65535' }).int().min(0).max(65535).optional().meta({
       description:
-        'Port of the API on the loopback; 0 takes a free one. Absent: 3000, or a free one when 3000 is taken.',
+        'Port of the API; 0 takes a free one. Absent: 3000, or a free one when 3000 is taken.',
     }),
     OIDC_ISSUER: z
       .url({ protocol: /^https?$/u, error: 'expected the URL of the issuer' })
@@ -175,6 +179,7 @@ export interface Settings {
     | undefined;
   /** Largest file of evidence. */
   readonly evidenceMaxBytes: number;
+  readonly host: string;
   readonly port: number | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly production: boolean;
@@ -217,6 +222,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     masterKeyFile: path.resolve(packageRoot, data.DIBAO_MASTER_KEY_FILE ?? path.join(dataDir, 'master.key')),
     artefactBucket: artefactBucketOf(data),
     evidenceMaxBytes: data.EVIDENCE_MAX_BYTES,
+    host: data.HOST,
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
     production: data.NODE_ENV === 'production',
