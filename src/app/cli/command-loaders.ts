@@ -14,6 +14,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<RegisterComma
   'taper-steps': async () => (await import('./taper-steps.command.js')).registerTaperStepsCommand,
   verify: async () => (await import('./verify.command.js')).registerVerifyCommand,
   store: async () => (await import('./store.command.js')).registerStoreCommand,
+  backup: async () => (await import('./backup.command.js')).registerBackupCommand,
   accounts: async () => (await import('./accounts.command.js')).registerAccountsCommand,
   keys: async () => (await import('./keys.command.js')).registerKeysCommand,
   projections: async () => (await import('./projections.command.js')).registerProjectionsCommand,
