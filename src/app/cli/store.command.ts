@@ -2,14 +2,17 @@ import { SingleBar } from 'cli-progress';
 import { type Command } from 'commander';
 import { AppendRefused, StoreUnavailable } from '../../platform/event-store/errors.js';
 import { type CopyOutcome, copyLog, type CopyProgress } from '../../platform/event-store/copy-log.js';
+import { type LogLocation } from '../../platform/event-store/open-event-store.js';
 import { readSettings } from '../../platform/settings/settings.js';
 import { openDatabases } from '../stores/open-databases.js';
-import { openSource, openTarget } from '../stores/open-log.js';
+import { namedLog, openSource, openTarget } from '../stores/open-log.js';
 import { StoreNotUsable } from '../stores/store-not-usable.js';
 
 interface Options {
   readonly from?: string;
+  readonly fromOrder?: string;
   readonly to: string;
+  readonly toOrder?: string;
   readonly json?: boolean;
 }
 
@@ -28,16 +31,19 @@ export function registerStoreCommand(program: Command): void {
     .command('copy')
     .description('把整个日志原样复制到另一个库：顺序、序号、哈希不变，逐条核验；中断后再运行即续')
     .option('--from <url>', '源库；缺省为本系统的事件库')
+    .option('--from-order <url>', '源库在 KurrentDB 上（esdb://…）时，记其次序的 PostgreSQL 库')
     .requiredOption('--to <url>', '目标库，以库主登录：空库，或上次未复制完的库')
+    .option('--to-order <url>', '目标库在 KurrentDB 上时，记其次序的 PostgreSQL 库，以库主登录')
     .option('--json', 'print JSON')
-    .action(async ({ from, to, json }: Options) => {
-      const outcome = await (from === undefined ? copyOwn(to) : copy(from, to));
+    .action(async ({ from, fromOrder, to, toOrder, json }: Options) => {
+      const target = namedLog('目标库', to, toOrder);
+      const outcome = await (from === undefined ? copyOwn(target) : copy(namedLog('源库', from, fromOrder), target));
       console.log(json === true ? JSON.stringify(outcome) : textOf(outcome));
       if (outcome.kind !== 'copied') process.exitCode = 1;
     });
 }
 
-async function copyOwn(to: string): Promise<CopyOutcome | Stopped> {
+async function copyOwn(to: LogLocation): Promise<CopyOutcome | Stopped> {
   const databases = await openDatabases(readSettings(process.env));
   try {
     return await copy(databases.urls.eventStore, to);
@@ -53,10 +59,10 @@ interface Stopped {
   readonly message: string;
 }
 
-async function copy(fromUrl: string, toUrl: string): Promise<CopyOutcome | Stopped> {
-  const from = await openSource(fromUrl);
+async function copy(source: LogLocation, target: LogLocation): Promise<CopyOutcome | Stopped> {
+  const from = await openSource(source);
   try {
-    const to = await openTarget(toUrl);
+    const to = await openTarget(target);
     try {
       return await withBar((onProgress) => copyLog(from, to, onProgress));
     } catch (error) {

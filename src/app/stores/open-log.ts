@@ -1,6 +1,10 @@
 import { type Client, DatabaseError } from 'pg';
 import { systemClock } from '../../platform/clock/clock.js';
-import { PostgresEventStore } from '../../platform/event-store/postgres/postgres-event-store.js';
+import { StoreUnavailable } from '../../platform/event-store/errors.js';
+import { type EventStore } from '../../platform/event-store/event-store.js';
+import { isKurrentUrl } from '../../platform/event-store/kurrentdb/connection-string.js';
+import { type NumberedLog } from '../../platform/event-store/numbered-log.js';
+import { type LogLocation, openEventStore } from '../../platform/event-store/open-event-store.js';
 import { migrate } from '../../platform/migrations/migrate.js';
 import { isDatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import { StoreNotUsable } from './store-not-usable.js';
@@ -8,9 +12,36 @@ import { withClient } from './with-client.js';
 
 type End = '源库' | '目标库';
 
+/** A log that was opened for a copy. */
+export type OpenedLog = EventStore & NumberedLog;
+
+/**
+ * Where a log is that the command line names.
+ * @param orderUrl of the database that keeps the order of a log on KurrentDB; PostgreSQL needs none
+ * @throws StoreNotUsable for a wrong call
+ */
+export function namedLog(end: End, url: string, orderUrl: string | undefined): LogLocation {
+  if (isKurrentUrl(url)) {
+    if (orderUrl === undefined || !isPostgresUrl(orderUrl))
+      throw new StoreNotUsable(
+        `${end}在 KurrentDB 上：还须用 ${end === '源库' ? '--from-order' : '--to-order'} 给出记其次序的库 postgres://…`,
+        undefined,
+        true,
+      );
+    return { server: url, orderUrl };
+  }
+  if (!isPostgresUrl(url))
+    throw new StoreNotUsable(`${end}的地址应为 postgres://用户:口令@主机:端口/库名，或 esdb://…`, undefined, true);
+  return url;
+}
+
+function isPostgresUrl(url: string): boolean {
+  return URL.canParse(url) && /^postgres(ql)?:$/u.test(new URL(url).protocol);
+}
+
 /** Opens a log that is only read. @throws StoreNotUsable */
-export async function openSource(url: string): Promise<PostgresEventStore> {
-  return opened('源库', url, async (client) => {
+export async function openSource(log: LogLocation): Promise<OpenedLog> {
+  return opened('源库', log, async (client) => {
     if (!(await holdsLog(client))) throw new StoreNotUsable('源库里没有业务记录（缺 event_log）');
   });
 }
@@ -19,8 +50,8 @@ export async function openSource(url: string): Promise<PostgresEventStore> {
  * Opens a log to be continued: an empty database is migrated first, as its owner.
  * @throws StoreNotUsable, also for a database that something else lives in; that one is left as it is
  */
-export async function openTarget(url: string): Promise<PostgresEventStore> {
-  return opened('目标库', url, async (client) => {
+export async function openTarget(log: LogLocation): Promise<OpenedLog> {
+  return opened('目标库', log, async (client) => {
     if (!(await holdsLog(client)) && (await holdsTables(client)))
       throw new StoreNotUsable('目标库里已有别的数据，未作改动；请给一个空库');
     if (!(await mayMigrate(client))) throw notOwner();
@@ -28,20 +59,19 @@ export async function openTarget(url: string): Promise<PostgresEventStore> {
   });
 }
 
-async function opened(end: End, url: string, prepare: (client: Client) => Promise<void>): Promise<PostgresEventStore> {
-  assertKnownScheme(end, url);
+async function opened(end: End, log: LogLocation, prepare: (client: Client) => Promise<void>): Promise<OpenedLog> {
   try {
-    await withClient(url, prepare);
+    await withClient(typeof log === 'string' ? log : log.orderUrl, prepare);
   } catch (error) {
     throw asNotUsable(end, error);
   }
-  // The clock stamps what is new; a copy has nothing new.
-  return new PostgresEventStore({ url, clock: systemClock });
-}
-
-function assertKnownScheme(end: End, url: string): void {
-  if (!URL.canParse(url) || !/^postgres(ql)?:$/u.test(new URL(url).protocol))
-    throw new StoreNotUsable(`${end}的地址应为 postgres://用户:口令@主机:端口/库名`, undefined, true);
+  try {
+    // The clock stamps what is new; a copy has nothing new.
+    return await openEventStore(log, { clock: systemClock });
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new StoreNotUsable(`${end}连接不上：${error.message}`, { cause: error });
+  }
 }
 
 function asNotUsable(end: End, error: unknown): unknown {

@@ -106,7 +106,7 @@ describe('dibao store copy', () => {
     expect(copy('--to', 'mysql://user:secret@host/db')).toEqual({
       status: 2,
       stdout: '',
-      stderr: '目标库的地址应为 postgres://用户:口令@主机:端口/库名\n',
+      stderr: '目标库的地址应为 postgres://用户:口令@主机:端口/库名，或 esdb://…\n',
     });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openSource, openTarget } from '../../../../src/app/stores/open-log.js';
+import { namedLog, openSource, openTarget } from '../../../../src/app/stores/open-log.js';
 import { withClient } from '../../../../src/app/stores/with-client.js';
 import { createTestDatabase, type TestDatabase } from '../../../support/postgres.js';
 
@@ -22,9 +22,16 @@ describe('stores that are named for a copy', () => {
   const as = ({ url }: TestDatabase, change: Partial<URL>) => Object.assign(new URL(url), change).href;
 
   it('are refused in one line that names the end and repeats no password', async () => {
-    const scheme = '的地址应为 postgres://用户:口令@主机:端口/库名';
-    await expect(openTarget('secret')).rejects.toThrow(new RegExp(`^目标库${scheme}$`, 'u'));
-    await expect(openSource('mysql://user:secret@host/db')).rejects.toThrow(new RegExp(`^源库${scheme}$`, 'u'));
+    const scheme = '的地址应为 postgres://用户:口令@主机:端口/库名，或 esdb://…';
+    expect(() => namedLog('目标库', 'secret', undefined)).toThrow(new RegExp(`^目标库${scheme}$`, 'u'));
+    expect(() => namedLog('源库', 'mysql://user:secret@host/db', undefined)).toThrow(
+      new RegExp(`^源库${scheme}$`, 'u'),
+    );
+    expect(() => namedLog('源库', 'esdb://admin:secret@host:2113', undefined)).toThrow(
+      /^源库在 KurrentDB 上：还须用 --from-order 给出记其次序的库 postgres:\/\/…$/u,
+    );
+    const nobody = namedLog('目标库', 'esdb://admin:secret@127.0.0.1:1?tls=false', log.url);
+    await expect(openTarget(nobody)).rejects.toThrow(/^目标库连接不上：(?!.*secret)/u);
     await expect(openTarget(as(log, unreachable))).rejects.toThrow(/^目标库连接不上$/u);
     await expect(openSource(as(log, unreachable))).rejects.toThrow(/^源库连接不上$/u);
     await expect(openTarget(as(log, { password: 'secret' }))).rejects.toThrow(

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { packageRoot } from '../../../../src/platform/package-root.js';
 
-const files = ['docker-compose.yml'].map((name) => path.join(packageRoot, name));
+const files = ['docker-compose.yml', 'compose.cluster.yaml'].map((name) => path.join(packageRoot, name));
 const text = (file: string) => readFileSync(file, 'utf8');
 
 /** What of `dclint` is used; its own declarations point at files that it does not ship. */
