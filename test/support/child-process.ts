@@ -17,10 +17,23 @@ export interface RunningChild {
 
 /** Starts a TypeScript file (from the package's root) with arguments. What it writes to stderr is shown. */
 export function startChild(file: string, ...args: readonly string[]): RunningChild {
+  return start(file, args, process.env);
+}
+
+/** Starts an entry of the program itself with settings of its own. */
+export function startProgram(
+  file: 'src/app/main.ts' | 'src/app/worker.ts',
+  settings: Readonly<Record<string, string>>,
+): RunningChild {
+  return start(file, [], { PATH: process.env['PATH'], ...settings });
+}
+
+function start(file: string, args: readonly string[], env: NodeJS.ProcessEnv): RunningChild {
   const loader = path.join(packageRoot, 'test', 'support', 'typescript.mjs');
   const child = spawn(process.execPath, ['--import', loader, path.join(packageRoot, file), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
     cwd: packageRoot,
+    env,
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = once(child, 'close') as Promise<[number | null]>;

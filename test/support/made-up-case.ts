@@ -84,7 +84,8 @@ export function submit(as: (who: string) => Send, key: number, change: object = 
 
 /** The made-up man with another citizen id, so that he can apply elsewhere. */
 export function otherPerson(sequence: number): { members: object[] } {
-  const body = `99000019491231${String(sequence).padStart(3, '0')}`;
+  const area = `99${String(Math.trunc(sequence / 1_000)).padStart(4, '0')}`;
+  const body = `${area}19491231${String(sequence % 1_000).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
   return { members: [{ ...application.members[0], citizenId: body + ('10X98765432'[sum % 11] ?? '') }] };
