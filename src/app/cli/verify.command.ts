@@ -5,7 +5,7 @@ import { type ArtefactVerification, verifyArtefacts } from '../../integrity/veri
 import { type Progress, type Verification } from '../../integrity/verify-log.js';
 import { verifyDatabase } from '../../integrity/verify-database.js';
 import { systemClock } from '../../platform/clock/clock.js';
-import { PostgresEventStore } from '../../platform/event-store/postgres/postgres-event-store.js';
+import { type LogLocation, openEventStore } from '../../platform/event-store/open-event-store.js';
 import { readSettings, type Settings } from '../../platform/settings/settings.js';
 import { openArtefactStore } from '../stores/open-artefacts.js';
 import { openDatabases } from '../stores/open-databases.js';
@@ -48,9 +48,9 @@ export function registerVerifyCommand(program: Command): void {
     });
 }
 
-async function verifyStored(url: string, settings: Settings): Promise<ArtefactVerification> {
+async function verifyStored(location: LogLocation, settings: Settings): Promise<ArtefactVerification> {
   // It reads only: the clock is never asked.
-  const log = new PostgresEventStore({ url, clock: systemClock, readers: 2 });
+  const log = await openEventStore(location, { clock: systemClock, readers: 2 });
   try {
     return await verifyArtefacts(log, await openArtefactStore(settings));
   } finally {

@@ -85,8 +85,7 @@ export const settingsSchema = z
         'Address that the API listens on; the loopback unless a reverse proxy with TLS on another machine, or a container, needs to reach it.',
     }),
     PORT: z.coerce.number({ error: 'expected a port from 0 to 65535' }).int().min(0).max(65535).optional().meta({
-      description:
-        'Port of the API; 0 takes a free one. Absent: 3000, or a free one when 3000 is taken.',
+      description: 'Port of the API; 0 takes a free one. Absent: 3000, or a free one when 3000 is taken.',
     }),
     OIDC_ISSUER: z
       .url({ protocol: /^https?$/u, error: 'expected the URL of the issuer' })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { projections } from '../../../projections/index.js';
-import { makeDemo } from '../../../src/app/demo/demo-store.js';
+import { makeSimulation } from '../../../src/app/simulation/simulation-store.js';
+import { month } from '../../../src/kernel/month.js';
 import { openSource, openTarget } from '../../../src/app/stores/open-log.js';
 import { openStores, type Stores } from '../../../src/app/stores/open-stores.js';
 import { verifyDatabase } from '../../../src/integrity/verify-database.js';
@@ -20,7 +21,11 @@ let order: TestDatabase;
 let back: TestDatabase;
 beforeAll(async () => {
   source = await testSettings();
-  await makeDemo(source.settings, { seed: 'nongan', households: 4, progress: () => undefined });
+  await makeSimulation(
+    source.settings,
+    { seed: 'nongan', households: 4, county: '220122', from: month('2018-01'), to: month('2018-06') },
+    () => undefined,
+  );
   stores = await openStores(source.settings);
   [server, order, back] = [
     await KurrentStandIn.start(),

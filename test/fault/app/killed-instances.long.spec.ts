@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { accessLogProjections, projections } from '../../../projections/index.js';
 import { demoPeople } from '../../../src/app/demo-people.js';
-import { makeDemo } from '../../../src/app/demo/demo-store.js';
+import { makeSimulation } from '../../../src/app/simulation/simulation-store.js';
+import { month } from '../../../src/kernel/month.js';
 import { openStores, type Stores } from '../../../src/app/stores/open-stores.js';
 import { hashPassword } from '../../../src/identity-access/credentials/password.js';
 import { type Role } from '../../../src/identity-access/domain/roles.js';
@@ -26,7 +27,11 @@ let apis: readonly Instance[];
 let workers: readonly Instance[];
 beforeAll(async () => {
   databases = await testSettings();
-  await makeDemo(databases.settings, { seed: 'nongan', households: 3, progress: () => undefined });
+  await makeSimulation(
+    databases.settings,
+    { seed: 'nongan', households: 3, county: '220122', from: month('2018-01'), to: month('2018-06') },
+    () => undefined,
+  );
   stores = await openStores(databases.settings);
   const settings = { ...databases.environment, RATE_LIMIT_PER_ACCOUNT: '1000000' };
   apis = ['API 1', 'API 2'].map((name) => apiInstance(name, settings));

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { projections } from '../../../../projections/index.js';
-import { makeDemo } from '../../../../src/app/demo/demo-store.js';
+import { makeSimulation } from '../../../../src/app/simulation/simulation-store.js';
+import { month } from '../../../../src/kernel/month.js';
 import { openStores, type Stores } from '../../../../src/app/stores/open-stores.js';
 import { withClient } from '../../../../src/app/stores/with-client.js';
 import { verifyDatabase } from '../../../../src/integrity/verify-database.js';
@@ -23,7 +24,11 @@ let stores: Stores;
 const databases: TestDatabase[] = [];
 beforeAll(async () => {
   source = await testSettings();
-  await makeDemo(source.settings, { seed: 'nongan', households: 6, progress: () => undefined });
+  await makeSimulation(
+    source.settings,
+    { seed: 'nongan', households: 6, county: '220122', from: month('2018-01'), to: month('2018-06') },
+    () => undefined,
+  );
   stores = await openStores(source.settings);
 });
 afterAll(async () => {
