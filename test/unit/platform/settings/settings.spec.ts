@@ -16,6 +16,7 @@ describe('settings', () => {
       masterKeyFile: path.join(packageRoot, '.data', 'master.key'),
       artefactBucket: undefined,
       evidenceMaxBytes: 20_971_520,
+      host: '127.0.0.1',
       port: undefined,
       logLevel: 'info',
       production: false,
