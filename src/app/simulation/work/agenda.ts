@@ -7,7 +7,8 @@ export type Task = () => Promise<void>;
 export class Agenda {
   private readonly days = new Map<BusinessDate, Map<number, Task[]>>();
 
-  constructor(private readonly until: BusinessDate) {}
+  /** @param until last day on which anything is done */
+  constructor(readonly until: BusinessDate) {}
 
   /** What falls after the end is not done. @param household its number; a county's own work comes before all, as −1 */
   note(on: BusinessDate, household: number, task: Task): void {

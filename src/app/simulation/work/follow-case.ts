@@ -76,7 +76,7 @@ export class FollowedCase {
   /** Before a certificate expires, most people renew it. */
   private renewLater({ member, validUntil, ...held }: CertificateData): void {
     const { work } = this;
-    if (validUntil === null) return;
+    if (validUntil === null || validUntil > work.office.agenda.until) return;
     work.on(lastWorkingDayBy(work.office.calendar, addDays(validUntil, -10)), async () => {
       if (!this.running()) return;
       const until = addDays(validUntil, 3_650);
@@ -136,6 +136,7 @@ export class FollowedCase {
       });
     };
     for (const { step, by } of work.due) {
+      if (by > work.office.agenda.until) continue;
       if (step === 'periodic-review' || step === 'term-recheck')
         plan(addDays(by, -work.integer(`${step} ${planned}`, 3, 20)), () => this.review(step));
       else if (step.startsWith('turns-'))
