@@ -1,3 +1,4 @@
+import { type CaseImported } from '../src/household-case/domain/case-imported.events.js';
 import { type ApplicationSubmitted } from '../src/household-case/domain/household-case.events.js';
 import { type ClosedEvent, type SealedField } from '../src/platform/event-format/recorded-event.js';
 import { type CaseEvent } from './folded-cases.js';
@@ -18,7 +19,7 @@ export const placeColumns = {
   applicant: 'jsonb',
 } as const;
 
-export function placeOf({ data, sealed }: ClosedEvent<ApplicationSubmitted>): CasePlace {
+export function placeOf({ data, sealed }: ClosedEvent<ApplicationSubmitted | CaseImported>): CasePlace {
   const { county, township, village } = data;
   return { county, township, village, applicant: sealed.get('/members/0/name') ?? null };
 }

@@ -16,18 +16,27 @@ export interface SupplementSpan extends MonthSpan {
   readonly monthlyFen: number;
   /** Ground and percent, sealed: they tell of illness and disability. */
   readonly ground: SealedField | null;
+  readonly inherited: boolean;
+}
+
+/** `inherited` (接续): as another record told it when the case was taken over. */
+export interface OwedPeriod extends ScheduledPeriod {
+  readonly inherited: boolean;
 }
 
 /** The months that the decisions on a case make, and each person's supplement in them. */
 export interface CourseOfMonths {
-  readonly schedule: readonly ScheduledPeriod[];
+  readonly schedule: readonly OwedPeriod[];
   readonly supplements: readonly SupplementSpan[];
+  /** Whether no decision was made since the case was taken over. */
+  readonly inherited: boolean;
 }
 
-export const nothingOwed: CourseOfMonths = { schedule: [], supplements: [] };
+export const nothingOwed: CourseOfMonths = { schedule: [], supplements: [], inherited: false };
 
 /** Events that change what the months of a case are. */
 export const courseOfMonthsTypes = [
+  'CaseImported',
   'BenefitGranted',
   'BenefitReassessed',
   'TaperReviewed',
@@ -45,11 +54,13 @@ export function monthsAfter(course: CourseOfMonths, event: CaseEvent): CourseOfM
   if (event.type === 'BenefitGranted') {
     const { batch, payableFrom: from, payableTo: to, baseMonthlyFen: baseFen, supplementMonthlyFen } = event.data;
     const state = batch === 'expenditure-deduction' ? 'expenditure' : 'regular';
-    return { ...course, schedule: [{ from, to, state, baseFen, supplementFen: supplementMonthlyFen }] };
+    const period = { from, to, state, baseFen, supplementFen: supplementMonthlyFen, inherited: false } as const;
+    return { ...course, schedule: [period] };
   }
   if (event.type === 'SupplementGranted' || event.type === 'SupplementChanged') {
     const { member, from, monthlyFen } = event.data;
-    const line = { member, from, to: null, monthlyFen, ground: event.sealed.get('/ground') ?? null };
+    const { inherited } = course;
+    const line = { member, from, to: null, monthlyFen, ground: event.sealed.get('/ground') ?? null, inherited };
     return { ...course, supplements: [...supplementsBefore(course, member, from), line] };
   }
   if (event.type === 'SupplementEnded') {
@@ -58,7 +69,9 @@ export function monthsAfter(course: CourseOfMonths, event: CaseEvent): CourseOfM
   }
   if (!('periods' in event.data)) return course;
   const { actsFrom, periods } = event.data;
-  return { ...course, schedule: [...cutBefore(course.schedule, actsFrom), ...periods] };
+  const inherited = event.type === 'CaseImported';
+  const owed = periods.map((period) => ({ ...period, inherited }));
+  return { ...course, schedule: [...cutBefore(course.schedule, actsFrom), ...owed], inherited };
 }
 
 function supplementsBefore({ supplements }: CourseOfMonths, member: string, from: Month): readonly SupplementSpan[] {

@@ -1,3 +1,4 @@
+import { type CaseImported } from '../../src/household-case/domain/case-imported.events.js';
 import { type CourseEvent } from '../../src/household-case/domain/course.events.js';
 import { type BenefitGranted, type BenefitRefused } from '../../src/household-case/domain/household-case.events.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
@@ -34,6 +35,7 @@ const nothingPaid = { baseFen: 0, supplementFen: 0, payableFrom: null, payableTo
 /** A case after an event. */
 export function benefitAfter(state: BenefitOfCase | undefined, event: CaseEvent): BenefitOfCase | undefined {
   if (event.type === 'ApplicationSubmitted') return appliedFor(event);
+  if (event.type === 'CaseImported') return takenOver(event);
   if (state === undefined) return undefined;
   const flags = 'flags' in event.data ? event.data.flags.length : 0;
   const moved = {
@@ -66,7 +68,7 @@ function refused({ refusedBecause, standardDocumentNo }: BenefitRefused['data'])
   } as const;
 }
 
-function appliedFor(event: Extract<CaseEvent, { type: 'ApplicationSubmitted' }>): BenefitOfCase {
+function appliedFor(event: Extract<CaseEvent, { type: 'ApplicationSubmitted' | 'CaseImported' }>): BenefitOfCase {
   const { data, meta } = event;
   return {
     place: placeOf(event),
@@ -84,6 +86,20 @@ function appliedFor(event: Extract<CaseEvent, { type: 'ApplicationSubmitted' }>)
     flags: 0,
     course: nothingOwed,
     revision: meta.revision,
+  };
+}
+
+/** What was told when the case was taken over is what is paid. */
+function takenOver(event: Extract<CaseEvent, { type: 'CaseImported' }>): BenefitOfCase {
+  const begun = appliedFor(event);
+  const { coveredMembers, flags } = event.data;
+  return {
+    ...begun,
+    ...changed(event.data, begun),
+    ...decision(event),
+    coveredMembers,
+    course: monthsAfter(begun.course, event),
+    flags: flags.length,
   };
 }
 
@@ -110,7 +126,7 @@ function granted(data: BenefitGranted['data']) {
 
 /** The case as a later decision leaves it: what is paid from the month in which it acts. */
 function changed(
-  { effect, batch, periods, lastPayableMonth, standardDocumentNo }: CourseEvent['data'],
+  { effect, batch, periods, lastPayableMonth, standardDocumentNo }: CaseImported['data'] | CourseEvent['data'],
   before: BenefitOfCase,
 ) {
   const [first] = periods;

@@ -22,7 +22,7 @@ const silent: readonly string[] = [
 /** Each case as it stands: where, since when, what is paid line by line, when it is looked at next. */
 export const benefitState: Projection = foldedCases<BenefitOfCase>({
   name: 'benefit-state',
-  version: 5,
+  version: 6,
   types: householdCaseEvents.map(({ type }) => type as CaseEvent['type']).filter((type) => !silent.includes(type)),
   fold: benefitAfter,
   tables: [
@@ -46,6 +46,7 @@ export const benefitState: Projection = foldedCases<BenefitOfCase>({
         standard_document_no: 'text',
         lines: 'jsonb NOT NULL',
         next_review: 'date',
+        inherited: 'boolean NOT NULL',
         flags: 'integer NOT NULL',
         revision: 'integer NOT NULL',
       },
@@ -70,6 +71,7 @@ export const benefitState: Projection = foldedCases<BenefitOfCase>({
           standard_document_no: state.standardDocumentNo,
           lines: linesOf(state),
           next_review: state.nextReview,
+          inherited: state.course.inherited,
           flags: state.flags,
           revision: state.revision,
         },

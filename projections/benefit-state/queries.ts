@@ -26,6 +26,8 @@ export interface BenefitRow {
   /** The base and each person's supplement, of the month from which it is paid so. */
   readonly lines: readonly PaymentLine[];
   readonly nextReview: string | null;
+  /** Paid as another record told it: no decision was made since the case was taken over. */
+  readonly inherited: boolean;
   /** How many things about it somebody must look at. */
   readonly flags: number;
 }
@@ -49,7 +51,7 @@ export async function listBenefits(
        decided_on::text AS "decidedOn", batch, refused_because AS "refusedBecause", members, applicant, base_fen AS "baseFen",
        supplement_fen AS "supplementFen", total_fen AS "totalFen", payable_from AS "payableFrom",
        payable_to AS "payableTo", standard_document_no AS "standardDocumentNo", lines,
-       next_review::text AS "nextReview", flags
+       next_review::text AS "nextReview", inherited, flags
      FROM ${schema}.benefit
      WHERE township = ANY($1) AND ($2::text IS NULL OR status = $2) AND ($3::text IS NULL OR batch = $3)
        AND ($4::uuid IS NULL OR case_id > $4)

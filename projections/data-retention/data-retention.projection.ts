@@ -86,9 +86,10 @@ function isOfCase(
 
 function stopOf(event: RecordedEvent<HouseholdCaseEvent>): Omit<Change, 'case_id'> {
   if (event.type === 'ApplicationSubmitted') return { area: event.data.township };
+  const begun = event.type === 'CaseImported' ? { area: event.data.township } : {};
   const stopped = stopToldBy(event);
-  if (stopped === undefined) return {};
-  return { stopped_on: stopped, allowed_from: stopped === null ? null : erasableFrom(stopped) };
+  if (stopped === undefined) return begun;
+  return { ...begun, stopped_on: stopped, allowed_from: stopped === null ? null : erasableFrom(stopped) };
 }
 
 function keepingOf({ type, meta: { revision } }: RecordedEvent<DataRetentionEvent>): Omit<Change, 'case_id'> {

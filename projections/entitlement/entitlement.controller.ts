@@ -43,6 +43,7 @@ const columns: readonly ExportColumn<Listed<EntitlementRow>>[] = [
   { header: '差额（元）', width: 12, kind: 'yuan', value: ({ baseFen }) => Number(baseFen) },
   { header: '增发（元）', width: 12, kind: 'yuan', value: ({ supplementFen }) => Number(supplementFen) },
   { header: '合计（元）', width: 12, kind: 'yuan', value: ({ totalFen }) => Number(totalFen) },
+  { header: '接续', width: 8, kind: 'text', value: ({ inherited }) => (inherited ? '接续' : null) },
   { header: '增发人数', width: 10, kind: 'count', value: ({ supplements }) => supplements.length },
   caseIdColumn,
 ];

@@ -25,7 +25,7 @@ const knowledgeOf = ({ knownFrom, fromRevision, knownUntil, untilRevision }: Kno
 /** What each case is owed for every month (应发), as it is known and as it ever was. */
 export const entitlement: Projection = foldedCases<KnownMonths>({
   name: 'entitlement',
-  version: 1,
+  version: 2,
   types: ['ApplicationSubmitted', 'HouseholdMoved', ...courseOfMonthsTypes],
   fold: knownMonthsAfter,
   tables: [
@@ -43,6 +43,7 @@ export const entitlement: Projection = foldedCases<KnownMonths>({
         state: 'text NOT NULL',
         base_fen: 'bigint NOT NULL',
         supplement_fen: 'bigint NOT NULL',
+        inherited: 'boolean NOT NULL',
       },
       key: ['nr'],
       indexes: [],
@@ -54,6 +55,7 @@ export const entitlement: Projection = foldedCases<KnownMonths>({
           state: span.state,
           base_fen: span.baseFen,
           supplement_fen: span.supplementFen,
+          inherited: span.inherited,
           ...knowledgeOf(span),
         })),
     },

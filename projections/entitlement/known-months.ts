@@ -1,6 +1,5 @@
-import { type ScheduledPeriod } from '../../src/household-case/domain/course.events.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
-import { monthsAfter, nothingOwed, type SupplementSpan } from '../course-of-case.js';
+import { monthsAfter, nothingOwed, type OwedPeriod, type SupplementSpan } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
 
 /** Since when, and until when, something was what the record knew: by time, and by the revision of the case. */
@@ -17,20 +16,33 @@ type Known<T> = T & Knowledge;
 /** Everything that was ever known of the months of a case. Nothing is taken away: it is superseded. */
 export interface KnownMonths {
   readonly place: CasePlace;
-  readonly schedule: readonly Known<ScheduledPeriod>[];
+  readonly schedule: readonly Known<OwedPeriod>[];
   readonly supplements: readonly Known<SupplementSpan>[];
+  readonly inherited: boolean;
 }
 
 export function knownMonthsAfter(state: KnownMonths | undefined, event: CaseEvent): KnownMonths | undefined {
-  if (event.type === 'ApplicationSubmitted')
-    return { place: placeOf(event), ...nothingOwed, schedule: [], supplements: [] };
-  if (state === undefined) return undefined;
-  const current = { schedule: state.schedule.filter(isKnown), supplements: state.supplements.filter(isKnown) };
+  if (event.type === 'ApplicationSubmitted') return nothingKnown(event);
+  const known = event.type === 'CaseImported' ? nothingKnown(event) : state;
+  return known && learntFrom(known, event);
+}
+
+function nothingKnown(event: Parameters<typeof placeOf>[0]): KnownMonths {
+  return { place: placeOf(event), ...nothingOwed, schedule: [], supplements: [] };
+}
+
+function learntFrom(state: KnownMonths, event: CaseEvent): KnownMonths {
+  const current = {
+    schedule: state.schedule.filter(isKnown),
+    supplements: state.supplements.filter(isKnown),
+    inherited: state.inherited,
+  };
   const next = monthsAfter(current, event);
   return {
     place: placeAfter(state.place, event),
     schedule: learnt(state.schedule, next.schedule, event),
     supplements: learnt(state.supplements, next.supplements, event),
+    inherited: next.inherited,
   };
 }
 

@@ -8,6 +8,8 @@ export interface EntitlementRow extends CaseRow {
   readonly baseFen: string;
   readonly supplementFen: string;
   readonly totalFen: string;
+  /** Taken over as another record told it. */
+  readonly inherited: boolean;
   /** Each person's line; empty where the decision recorded none. */
   readonly supplements: readonly { readonly member: string; readonly monthlyFen: string }[];
 }
@@ -33,7 +35,7 @@ export async function listEntitlements(
 ): Promise<readonly EntitlementRow[]> {
   const { rows } = await pool.query<EntitlementRow>(
     `SELECT case_id AS "caseId", township, village, applicant, s.state, s.base_fen AS "baseFen",
-       s.supplement_fen AS "supplementFen", (s.base_fen + s.supplement_fen) AS "totalFen",
+       s.supplement_fen AS "supplementFen", (s.base_fen + s.supplement_fen) AS "totalFen", s.inherited,
        coalesce((SELECT jsonb_agg(jsonb_build_object('member', member, 'monthlyFen', monthly_fen::text) ORDER BY member)
          FROM ${schema}.supplement l WHERE l.case_id = c.case_id AND ${holds('l')}), '[]') AS supplements
      FROM ${schema}.entitled_case c JOIN ${schema}.span s USING (case_id)

@@ -11,6 +11,8 @@ export interface SupplementRow extends CaseRow {
   readonly monthlyFen: string;
   /** Ground and percent, sealed. */
   readonly ground: SealedField | null;
+  /** Taken over as another record told it. */
+  readonly inherited: boolean;
 }
 
 export interface MonthFilter {
@@ -34,7 +36,7 @@ export async function listSupplements(
 ): Promise<readonly SupplementRow[]> {
   const { rows } = await pool.query<SupplementRow>(
     `SELECT case_id AS "caseId", township, village, applicant, member, from_month AS from, to_month AS to,
-       monthly_fen AS "monthlyFen", ground
+       monthly_fen AS "monthlyFen", ground, inherited
      FROM ${schema}.supplement
      WHERE ${inMonth} AND ($3::uuid IS NULL OR (case_id, member) > ($3, $4::text))
      ORDER BY case_id, member LIMIT $5`,

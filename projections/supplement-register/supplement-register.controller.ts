@@ -50,6 +50,7 @@ const columns: readonly ExportColumn<Listed<SupplementRow>>[] = [
   { header: '月增发（元）', width: 12, kind: 'yuan', value: ({ monthlyFen }) => Number(monthlyFen) },
   { header: '自何月', width: 10, kind: 'text', value: ({ from }) => from },
   { header: '至何月', width: 10, kind: 'text', value: ({ to }) => to },
+  { header: '接续', width: 8, kind: 'text', value: ({ inherited }) => (inherited ? '接续' : null) },
   caseIdColumn,
 ];
 

@@ -7,7 +7,7 @@ import { paidSupplements, type SupplementsOfCase, supplementsAfter } from './sup
 /** Who is paid which supplement in which months (增发台账, 3.3.1); grounds are kept sealed. */
 export const supplementRegister: Projection = foldedCases<SupplementsOfCase>({
   name: 'supplement-register',
-  version: 1,
+  version: 2,
   types: ['ApplicationSubmitted', 'HouseholdMoved', ...courseOfMonthsTypes],
   fold: supplementsAfter,
   tables: [
@@ -20,18 +20,20 @@ export const supplementRegister: Projection = foldedCases<SupplementsOfCase>({
         monthly_fen: 'bigint NOT NULL',
         standard_fen: 'bigint NOT NULL',
         ground: 'jsonb',
+        inherited: 'boolean NOT NULL',
         ...placeColumns,
       },
       key: ['member', 'from_month'],
       indexes: ['township, case_id, member, from_month', 'county, from_month'],
       rowsOf: (state) =>
-        paidSupplements(state).map(({ member, from, to, monthlyFen, standardFen, ground }) => ({
+        paidSupplements(state).map(({ member, from, to, monthlyFen, standardFen, ground, inherited }) => ({
           member,
           from_month: from,
           to_month: to,
           monthly_fen: monthlyFen,
           standard_fen: standardFen,
           ground,
+          inherited,
           ...state.place,
         })),
     },

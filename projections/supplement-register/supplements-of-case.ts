@@ -23,13 +23,17 @@ export function supplementsAfter(
   state: SupplementsOfCase | undefined,
   event: CaseEvent,
 ): SupplementsOfCase | undefined {
-  if (event.type === 'ApplicationSubmitted') return { place: placeOf(event), course: nothingOwed, standards: [] };
-  if (state === undefined) return undefined;
-  return {
-    place: placeAfter(state.place, event),
-    course: monthsAfter(state.course, event),
-    standards: standardsAfter(state.standards, event),
-  };
+  const known =
+    event.type === 'ApplicationSubmitted' || event.type === 'CaseImported'
+      ? { place: placeOf(event), course: nothingOwed, standards: [] }
+      : state;
+  return (
+    known && {
+      place: placeAfter(known.place, event),
+      course: monthsAfter(known.course, event),
+      standards: standardsAfter(known.standards, event),
+    }
+  );
 }
 
 function standardsAfter(standards: SupplementsOfCase['standards'], event: CaseEvent): SupplementsOfCase['standards'] {

@@ -13,6 +13,8 @@ export interface TaperRow extends CaseRow {
   readonly lastMonth: string | null;
   readonly outcome: Taper['outcome'];
   readonly because: string | null;
+  /** Entry month and frozen base were taken over as another record told them. */
+  readonly inherited: boolean;
   /** The base of the month asked for; null where nothing is paid in it. */
   readonly baseFen: string | null;
   /** What is left of the frozen base in that month, in whole percent. */
@@ -40,7 +42,7 @@ export async function listTapers(
   const { rows } = await pool.query<TaperRow>(
     `SELECT case_id AS "caseId", township, village, applicant, nr, decided_on::text AS "decidedOn",
        entry_month AS "entryMonth", clause, frozen_base_fen AS "frozenBaseFen", steps, last_month AS "lastMonth",
-       outcome, because, paid.base_fen AS "baseFen",
+       outcome, because, inherited, paid.base_fen AS "baseFen",
        round(paid.base_fen * 100.0 / nullif(frozen_base_fen, 0))::integer AS "factorPercent"
      FROM ${schema}.taper LEFT JOIN LATERAL (
        SELECT p."baseFen" AS base_fen FROM jsonb_to_recordset(periods) AS p ("from" text, "to" text, "baseFen" bigint)

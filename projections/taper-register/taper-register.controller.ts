@@ -43,6 +43,7 @@ const columns: readonly ExportColumn<Listed<TaperRow>>[] = [
   { header: '比例（%）', width: 10, kind: 'count', value: ({ factorPercent }) => factorPercent },
   { header: '已递减次数', width: 12, kind: 'count', value: ({ steps }) => steps.length },
   { header: '最后一月', width: 10, kind: 'text', value: ({ lastMonth }) => lastMonth },
+  { header: '接续', width: 8, kind: 'text', value: ({ inherited }) => (inherited ? '接续' : null) },
   caseIdColumn,
 ];
 

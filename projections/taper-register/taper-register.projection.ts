@@ -7,7 +7,7 @@ import { type TapersOfCase, tapersAfter } from './tapers-of-case.js';
 /** Cases on their tapered exit (渐退台账, 3.4): frozen base, steps, end. */
 export const taperRegister: Projection = foldedCases<TapersOfCase>({
   name: 'taper-register',
-  version: 1,
+  version: 2,
   types: ['ApplicationSubmitted', 'HouseholdMoved', 'TaperStepApplied', ...courseOfMonthsTypes],
   fold: tapersAfter,
   tables: [
@@ -25,6 +25,7 @@ export const taperRegister: Projection = foldedCases<TapersOfCase>({
         last_month: 'text',
         outcome: 'text NOT NULL',
         because: 'text',
+        inherited: 'boolean NOT NULL',
         ...placeColumns,
       },
       key: ['nr'],
@@ -41,6 +42,7 @@ export const taperRegister: Projection = foldedCases<TapersOfCase>({
           last_month: taper.lastMonth,
           outcome: taper.outcome,
           because: taper.because,
+          inherited: taper.inherited,
           ...place,
         })),
     },

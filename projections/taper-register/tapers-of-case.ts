@@ -1,5 +1,6 @@
 import { type ClauseId } from '../../src/kernel/clause.js';
 import { addMonths, type Month } from '../../src/kernel/month.js';
+import { type CaseImported } from '../../src/household-case/domain/case-imported.events.js';
 import { type CourseChange, type ScheduledPeriod } from '../../src/household-case/domain/course.events.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
 import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
@@ -27,6 +28,8 @@ export interface Taper {
   readonly outcome: 'running' | 'interrupted' | 'ended';
   /** Code of the end; null where there is none. */
   readonly because: string | null;
+  /** Entry month and frozen base were taken over as another record told them. */
+  readonly inherited: boolean;
 }
 
 export interface TapersOfCase {
@@ -37,6 +40,12 @@ export interface TapersOfCase {
 
 export function tapersAfter(state: TapersOfCase | undefined, event: CaseEvent): TapersOfCase | undefined {
   if (event.type === 'ApplicationSubmitted') return { place: placeOf(event), course: nothingOwed, tapers: [] };
+  if (event.type === 'CaseImported')
+    return {
+      place: placeOf(event),
+      course: monthsAfter(nothingOwed, event),
+      tapers: takenOver(event.data, event.meta.effectiveOn),
+    };
   if (state === undefined) return undefined;
   const place = placeAfter(state.place, event);
   const course = monthsAfter(state.course, event);
@@ -71,7 +80,19 @@ function entered(change: CourseChange, decidedOn: string, { schedule }: CourseOf
     lastMonth: lastPayableMonth,
     outcome: 'running',
     because: null,
+    inherited: false,
   };
+}
+
+/** The exit that the case was on when it was taken over; it was decided elsewhere, and is told from that day. */
+function takenOver(
+  { inherited, clause, periods, lastPayableMonth }: CaseImported['data'],
+  on: string,
+): readonly Taper[] {
+  const { taperFrom, frozenBaseFen } = inherited;
+  if (taperFrom === null || frozenBaseFen === null) return [];
+  const begun = { decidedOn: on, entryMonth: taperFrom, clause, frozenBaseFen, periods, steps: [] };
+  return [{ ...begun, lastMonth: lastPayableMonth, outcome: 'running', because: null, inherited: true }];
 }
 
 /** The exit after a later decision: interrupted, ended, or with other months. */

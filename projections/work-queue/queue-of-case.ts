@@ -29,6 +29,9 @@ const applicationDecisions: readonly string[] = ['BenefitGranted', 'BenefitRefus
 export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): CaseQueue | undefined {
   if (event.type === 'ApplicationSubmitted')
     return { place: placeOf(event), decidedOn: null, visited: false, items: [], flags: [] };
+  // Taken over in payment: nothing was decided here that the county's share of home visits could be counted from.
+  if (event.type === 'CaseImported')
+    return { place: placeOf(event), decidedOn: null, visited: false, items: openedBy(event), flags: flagsOf(event) };
   if (state === undefined) return undefined;
   const { type, meta } = event;
   const decided = state.decidedOn !== null;

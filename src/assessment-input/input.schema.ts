@@ -3,6 +3,7 @@ import { type AssessmentInput } from '../policy/assessment.js';
 import { type EntitlementInput } from '../policy/entitlement.js';
 import { county } from './county.schema.js';
 import { household } from './household.schema.js';
+import { inherited } from './inherited.schema.js';
 import { date, text, yearMonth } from './scalars.js';
 
 /** Keys that an example may carry for its reader; they are not looked at. */
@@ -23,6 +24,7 @@ export const assessmentInput: z.ZodType<AssessmentInput> = z.strictObject({
 
 const decision = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('grant'), decidedOn: date, household }),
+  z.strictObject({ type: z.literal('inherit'), decidedOn: date, household, inherited }),
   z.strictObject({
     type: z.literal('reassess'),
     decidedOn: date,

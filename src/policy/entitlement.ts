@@ -2,7 +2,7 @@ import { type BusinessDate } from '../kernel/business-date.js';
 import { type ClauseId } from '../kernel/clause.js';
 import { type Fen } from '../kernel/fen.js';
 import { type Month } from '../kernel/month.js';
-import { type RivalAssessment } from './assessment.js';
+import { type RivalAssessment, type SupplementLine } from './assessment.js';
 import { type CountySetUp } from './county-set-up.js';
 import { type Household } from './household.js';
 import { type ReadingMark } from './reading-mark.js';
@@ -12,9 +12,38 @@ import { type TraceNode } from './trace.js';
 /** Why a household rose above the standard. */
 export type ExitCause = 'employment' | 'self-employment' | 'other';
 
+/**
+ * What a case was being paid when it was taken over from another record (接续): told, and not calculated again. Its
+ * months stay as told until the standard or the step of the taper is another one, or somebody assesses the household.
+ */
+export type Inherited = {
+  /** Fen a month, from the month after the decision on. */
+  readonly baseFen: Fen;
+  readonly supplements: readonly SupplementLine[];
+} & (
+  | { readonly batch: 'backstop' | 'ordinary' }
+  /** `termFrom`: first month of the running term. */
+  | { readonly batch: 'expenditure-deduction'; readonly termFrom: Month }
+  | {
+      readonly batch: 'taper';
+      /** First tapered month: steps are counted from it. */
+      readonly taperFrom: Month;
+      /** Fen a month, of the month before it. */
+      readonly frozenBaseFen: Fen;
+      /** The standard of the entry decision, fen per person and year. */
+      readonly entryStandardFen: Fen;
+    }
+);
+
 /** A decision of the county on one case. It acts from the month after its day. */
 export type Decision =
   | { readonly type: 'grant'; readonly decidedOn: BusinessDate; readonly household: Household }
+  | {
+      readonly type: 'inherit';
+      readonly decidedOn: BusinessDate;
+      readonly household: Household;
+      readonly inherited: Inherited;
+    }
   | {
       readonly type: 'reassess';
       readonly decidedOn: BusinessDate;
@@ -49,6 +78,7 @@ export interface Period {
 /** What a decision did to the case. */
 export type Effect =
   | 'granted'
+  | 'inherited'
   | 'refused'
   | 'redetermined'
   | 'expenditure-term-begun'

@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { type CaseImported } from '../../household-case/domain/case-imported.events.js';
 import { type ApplicationSubmitted } from '../../household-case/domain/household-case.events.js';
 import { caseViewOf } from '../../household-case/queries/case-view.js';
 import { evolveHouseholdCase } from '../../household-case/domain/household-case.state.js';
@@ -18,9 +19,11 @@ export function registerCasesCommand(program: Command): void {
       const stores = await openStores(readSettings(process.env));
       try {
         const areas = loadAreas();
-        const filter = { types: ['ApplicationSubmitted'] };
+        const filter = { types: ['ApplicationSubmitted', 'CaseImported'] };
         for await (const page of stores.eventStore.readAll({ filter })) {
-          const events = (await stores.codec.decode(page)) as readonly RecordedEvent<ApplicationSubmitted>[];
+          const events = (await stores.codec.decode(page)) as readonly RecordedEvent<
+            ApplicationSubmitted | CaseImported
+          >[];
           const shown = events.map(({ meta }) => meta.stream.slice('householdCase-'.length));
           await recordLook(stores, 'cases', shown);
           for (const event of events) {

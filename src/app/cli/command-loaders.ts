@@ -11,6 +11,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<RegisterComma
   simulate: async () => (await import('./simulate.command.js')).registerSimulateCommand,
   cases: async () => (await import('./cases.command.js')).registerCasesCommand,
   history: async () => (await import('./history.command.js')).registerHistoryCommand,
+  'import-cases': async () => (await import('./import-cases.command.js')).registerImportCasesCommand,
   'taper-steps': async () => (await import('./taper-steps.command.js')).registerTaperStepsCommand,
   verify: async () => (await import('./verify.command.js')).registerVerifyCommand,
   store: async () => (await import('./store.command.js')).registerStoreCommand,

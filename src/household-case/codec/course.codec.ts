@@ -6,11 +6,13 @@ import { type CourseBasis } from '../domain/course.events.js';
 import { type SupplementGround } from '../domain/supplement.events.js';
 import { date, money, month, type Of, officers, stepped, text, whole } from './fields.js';
 
-const change = {
+/** What every decision on a course says. */
+export const change = {
   ...stepped,
   effect: open(
     z.enum([
       'granted',
+      'inherited',
       'refused',
       'redetermined',
       'expenditure-term-begun',

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defineEvent, type Upcaster } from '../../platform/event-format/event-definition.js';
-import { list, open, sensitive } from '../../platform/event-format/fields.js';
+import { open, sensitive } from '../../platform/event-format/fields.js';
 import { type SupplementLine } from '../../policy/assessment.js';
-import { type DeclaredMeans } from '../domain/declared-household.events.js';
 import { type DecisionBasis } from '../domain/household-case.events.js';
+import { applicationFields } from './application.fields.js';
 import { caseAffairEvents } from './case-affairs.codec.js';
+import { caseImported } from './case-imported.codec.js';
 import { courseEvents } from './course.codec.js';
-import { member, money, month, type Of, officers, registeredPoor, stepped, text, texts, whole } from './fields.js';
+import { money, month, type Of, officers, stepped, text, texts, whole } from './fields.js';
 import { householdFactEvents } from './household-facts.codec.js';
 import { procedureEvents } from './procedure.codec.js';
 
@@ -18,17 +19,9 @@ export const householdCaseEvents = [
   defineEvent<Of<'ApplicationSubmitted'>>()({
     type: 'ApplicationSubmitted',
     schemaVersion: 1,
-    fields: {
-      township: text,
-      county: text,
-      village: text,
-      residence: open(z.enum(['rural', 'urban'])),
-      registeredPoor,
-      propertyWithinLimits: open(z.boolean()),
-      members: list(member),
-      means: sensitive(whole<DeclaredMeans>()),
-    },
+    fields: applicationFields,
   }),
+  caseImported,
   ...procedureEvents,
   ...householdFactEvents,
   defineEvent<Of<'BenefitGranted'>>()({

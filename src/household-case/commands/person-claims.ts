@@ -45,6 +45,18 @@ export class PersonClaims {
     return personInAnotherCase(taken.map((pointer) => ({ pointer, expected: '不应在另一户中' })));
   }
 
+  /** Which of the persons another case has, by their place in the list; nothing is claimed. */
+  async takenElsewhere(caseId: string, persons: readonly Applicant[], today: BusinessDate): Promise<readonly number[]> {
+    const held = await Promise.all(
+      persons.map(async (person) => {
+        const id = idOf(person);
+        const holder = id === undefined ? null : await this.reservations.holderOf(this.streamOf(id));
+        return holder !== null && holder !== caseStream(caseId) && !(await this.hasLapsed(holder, today));
+      }),
+    );
+    return held.flatMap((taken, index) => (taken ? [index] : []));
+  }
+
   /** A term that ran out ends its case without an event (3.2): whoever is still held by one is let go. */
   private async releaseLapsed(claims: readonly Claim[], today: BusinessDate, envelope: CommandEnvelope): Promise<void> {
     for (const { stream } of claims) {

@@ -53,6 +53,7 @@ export class ReceiptClaims {
 }
 
 function billsOf({ type, data }: HouseholdCaseEvent): readonly MedicalBill[] {
-  if (type === 'ApplicationSubmitted') return data.means.kind === 'erased' ? [] : data.means.value.medicalBills;
+  if (type === 'ApplicationSubmitted' || type === 'CaseImported')
+    return data.means.kind === 'erased' ? [] : data.means.value.medicalBills;
   return type === 'MedicalBillsVerified' ? valueOr(data.medicalBills, []) : [];
 }

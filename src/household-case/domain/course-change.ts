@@ -30,7 +30,7 @@ export function changeBy(setUp: CountySetUp, decisions: readonly Decision[], res
     clause: done.clause,
     because: done.because,
     actsFrom: done.actsFrom,
-    batch: batchOf(entitlement, periods),
+    batch: batchOf(entitlement, decisions, periods),
     periods,
     // A suspended case owes nothing now and has not ended; one that ended owes nothing after the month of the decision.
     lastPayableMonth: last === undefined ? (done.effect === 'ended' ? addMonths(done.actsFrom, -1) : null) : last.to,
@@ -57,7 +57,7 @@ export function changeByStandard(
     clause: '2.4',
     because: null,
     actsFrom: from,
-    batch: batchOf(entitlement, periods),
+    batch: batchOf(entitlement, decisions, periods),
     periods,
     lastPayableMonth: periods.at(-1)?.to ?? null,
     standardFen: standard.annualPerPersonFen,
@@ -84,18 +84,28 @@ export function sameMonths(
 }
 
 /** As what the first months to come are paid: a regular course is of the batch that was found last. */
-function batchOf({ decisions }: Entitlement, [first]: readonly ScheduledPeriod[]): CourseBatch | null {
+function batchOf(
+  { decisions }: Entitlement,
+  asked: readonly Decision[],
+  [first]: readonly ScheduledPeriod[],
+): CourseBatch | null {
   if (first === undefined) return null;
   if (first.state === 'taper') return 'taper';
   if (first.state === 'expenditure') return 'expenditure-deduction';
-  return regularBatches(decisions).at(-1) ?? null;
+  return regularBatches(decisions, asked).at(-1) ?? null;
 }
 
-/** The batches that the decisions found for regular courses, in their order. */
-export function regularBatches(decisions: Entitlement['decisions']): readonly CourseBatch[] {
-  return decisions.flatMap(({ found }) =>
-    found?.outcome === 'granted' && found.batch !== 'expenditure-deduction' ? [found.batch] : [],
-  );
+/** The batches of regular courses that the decisions found, or were told of an inherited one, in their order. */
+export function regularBatches(
+  decisions: Entitlement['decisions'],
+  asked: readonly Decision[],
+): readonly Exclude<CourseBatch, 'expenditure-deduction' | 'taper'>[] {
+  return decisions.flatMap(({ found }, index) => {
+    const decision = asked[index];
+    const batch =
+      decision?.type === 'inherit' ? decision.inherited.batch : found?.outcome === 'granted' ? found.batch : undefined;
+    return batch === 'backstop' || batch === 'ordinary' ? [batch] : [];
+  });
 }
 
 /** Far enough that only what goes on without end reaches it. */

@@ -1,6 +1,13 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Personal } from '../../kernel/personal.js';
-import { type Household, type IncomeItem, type MedicalBill, type Member } from '../../policy/household.js';
+import { type Area } from '../../policy/county-set-up.js';
+import {
+  type Household,
+  type IncomeItem,
+  type MedicalBill,
+  type Member,
+  type RegisteredPoor,
+} from '../../policy/household.js';
 
 /** What of a member tells of illness, disability or another scheme. */
 export type MemberCondition = Omit<Member, 'id' | 'birthDate'>;
@@ -21,4 +28,18 @@ export interface DeclaredMeans {
   readonly backstopGround: Household['backstopGround'];
   readonly annualIncome: readonly IncomeItem[];
   readonly medicalBills: readonly MedicalBill[];
+}
+
+/** A household with its place, as it is when its case begins. */
+export interface DeclaredHousehold {
+  /** Area id of the township. */
+  readonly township: string;
+  /** Area id of the county that decides. */
+  readonly county: string;
+  readonly village: string;
+  readonly residence: Area;
+  readonly registeredPoor: RegisteredPoor;
+  readonly propertyWithinLimits: boolean;
+  readonly members: readonly Applicant[];
+  readonly means: Personal<DeclaredMeans>;
 }

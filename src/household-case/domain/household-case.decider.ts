@@ -10,6 +10,7 @@ import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { type TraceNode } from '../../policy/trace.js';
 import { applicationFaults } from './application-faults.js';
 import { atTablesOf, hasComputedIncome, withComputedIncome } from './computed-income.js';
+import { type ImportCase, importCase } from './import-case.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import { type CourseCommand, decideCourse } from './decide-course.js';
 import { type ApplyTaperSteps, applyTaperSteps } from './decide-taper-steps.js';
@@ -45,6 +46,7 @@ export type HouseholdCaseCommand =
       /** Natural-person id of whoever decides, from their verified sign-in. */
       readonly by: string;
     }
+  | ImportCase
   | TakeStep
   | RecordFacts
   | CorrectFact
@@ -74,6 +76,8 @@ export const householdCaseDecider: Decider<
     switch (command.type) {
       case 'submit-application':
         return submitApplication(state, command, context);
+      case 'import-case':
+        return importCase(state, command, context);
       case 'record-decision':
         return recordDecision(state, command, context);
       case 'take-step':

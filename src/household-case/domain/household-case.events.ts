@@ -3,9 +3,8 @@ import { type Month } from '../../kernel/month.js';
 import { type Personal } from '../../kernel/personal.js';
 import { type Assessment, type AssessmentInput, type GrantedAssessment } from '../../policy/assessment.js';
 import { type RefusedAssessment, type SupplementLine } from '../../policy/assessment.js';
-import { type Area } from '../../policy/county-set-up.js';
-import { type RegisteredPoor } from '../../policy/household.js';
-import { type Applicant, type DeclaredMeans } from './declared-household.events.js';
+import { type DeclaredHousehold } from './declared-household.events.js';
+import { type CaseImported } from './case-imported.events.js';
 import { type CaseAffairEvent } from './case-affairs.events.js';
 import { type CourseEvent } from './course.events.js';
 import { type HouseholdFactEvent } from './household-facts.events.js';
@@ -17,18 +16,7 @@ import { type TaperStepApplied } from './taper-step.events.js';
 /** A household applied (申请). */
 export interface ApplicationSubmitted {
   readonly type: 'ApplicationSubmitted';
-  readonly data: {
-    /** Area id of the township. */
-    readonly township: string;
-    /** Area id of the county that decides. */
-    readonly county: string;
-    readonly village: string;
-    readonly residence: Area;
-    readonly registeredPoor: RegisteredPoor;
-    readonly propertyWithinLimits: boolean;
-    readonly members: readonly Applicant[];
-    readonly means: Personal<DeclaredMeans>;
-  };
+  readonly data: DeclaredHousehold;
 }
 
 /** Everything a decision was made from and with: years later it is replayed from here, never computed anew. */
@@ -79,6 +67,7 @@ export interface BenefitRefused {
 /** What happens to one household's case; stream `householdCase-<uuid>`. */
 export type HouseholdCaseEvent =
   | ApplicationSubmitted
+  | CaseImported
   | ProcedureEvent
   | HouseholdFactEvent
   | BenefitGranted

@@ -5,6 +5,9 @@ import { type Fault, rejection, type Rejection } from '../../kernel/rejection.js
 export const applicationFaults = (faults: readonly Fault[]): Rejection =>
   rejection('household-case.application-faults', '申请材料有误，请按所列各项改正后重新提交。', { faults });
 
+export const importFaults = (faults: readonly Fault[]): Rejection =>
+  rejection('household-case.import-faults', '接续的个案有误，请按所列各项改正后重新导入。', { faults });
+
 export const caseExists = (): Rejection => rejection('household-case.already-applied', '这份申请已经登记。');
 
 export const caseUnknown = (): Rejection => rejection('household-case.not-found', '没有找到这个个案，请核对编号。');

@@ -4,6 +4,7 @@ import { type Recorded } from '../../kernel/decider.js';
 import { type Month } from '../../kernel/month.js';
 import { mapPersonal, type Personal } from '../../kernel/personal.js';
 import { type Decision } from '../../policy/entitlement.js';
+import { type CaseImported } from './case-imported.events.js';
 import { type CourseEvent } from './course.events.js';
 import {
   type ApplicationSubmitted,
@@ -59,7 +60,10 @@ export interface Course {
   readonly taperSteps: readonly Month[];
 }
 
-export type GrantedCase = { readonly status: 'granted'; readonly course: Course } & Decided<BenefitGranted['data']>;
+/** A case that was granted here, or taken over in payment. */
+export type GrantedCase = { readonly status: 'granted'; readonly course: Course } & Decided<
+  BenefitGranted['data'] | CaseImported['data']
+>;
 
 export type HouseholdCase =
   | { readonly status: 'unknown' }
@@ -74,6 +78,17 @@ export function evolveHouseholdCase(state: HouseholdCase, event: Recorded<Househ
   switch (event.type) {
     case 'ApplicationSubmitted':
       return { status: 'applied', application: event.data, appliedOn: effectiveOn, ...justApplied(event.data) };
+    case 'CaseImported':
+      return {
+        status: 'granted',
+        application: event.data,
+        appliedOn: effectiveOn,
+        ...justApplied(event.data),
+        decision: event.data,
+        decidedOn: effectiveOn,
+        decisionEvent: eventId,
+        course: courseOfImport(event.data, effectiveOn),
+      };
     case 'BenefitGranted':
       if (state.status === 'unknown') return state;
       return {
@@ -167,17 +182,30 @@ function stepApplied(course: Course, { from, due }: TaperStepApplied['data']): C
 function courseOfGrant(granted: BenefitGranted['data'], decidedOn: BusinessDate): Course {
   const { payableTo, basis, due } = granted;
   return {
+    ...begun(decidedOn),
     decisions: [mapPersonal(basis, ({ input: { household } }) => ({ type: 'grant', decidedOn, household }))],
-    lastDecidedOn: decidedOn,
-    assessedOn: decidedOn,
-    reviewedOn: decidedOn,
-    termRechecked: false,
     schedule: [periodOfGrant(granted)],
+    lastPayableMonth: payableTo,
+    due,
+  };
+}
+
+function courseOfImport({ periods, basis, lastPayableMonth, due }: CaseImported['data'], on: BusinessDate): Course {
+  const decisions =
+    basis.kind === 'erased' ? [basis] : basis.value.input.decisions.map((value) => ({ kind: 'value', value }) as const);
+  const schedule = periods.map((period) => ({ ...period, inherited: true as const }));
+  return { ...begun(on), decisions, schedule, lastPayableMonth, due };
+}
+
+function begun(on: BusinessDate) {
+  return {
+    lastDecidedOn: on,
+    assessedOn: on,
+    reviewedOn: on,
+    termRechecked: false,
     suspended: false,
     endedBecause: null,
-    lastPayableMonth: payableTo,
     supplements: [],
-    due,
     taperSteps: [],
   };
 }

@@ -3,7 +3,10 @@ import { type ScheduledPeriod } from './course.events.js';
 import { type BenefitGranted } from './household-case.events.js';
 
 /** What was owed and will be, in order of months, as it is known: later decisions replace the months they act in. */
-export type Schedule = readonly ScheduledPeriod[];
+export type Schedule = readonly OwedPeriod[];
+
+/** `inherited`: the months were taken over as another record told them. */
+export type OwedPeriod = ScheduledPeriod & { readonly inherited?: true };
 
 /** A schedule after a decision: months before it stay, months from it on are the new ones. */
 export function superseded(schedule: Schedule, actsFrom: Month, periods: readonly ScheduledPeriod[]): Schedule {
@@ -16,7 +19,7 @@ export function superseded(schedule: Schedule, actsFrom: Month, periods: readonl
 }
 
 /** The period that a month is in; undefined where nothing is owed for it. */
-export function periodOf(schedule: Schedule, month: Month): ScheduledPeriod | undefined {
+export function periodOf(schedule: Schedule, month: Month): OwedPeriod | undefined {
   return schedule.find(({ from, to }) => from <= month && (to === null || month <= to));
 }
 

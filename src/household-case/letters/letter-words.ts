@@ -104,6 +104,7 @@ function effectOf({ effect, actsFrom, because, lastPayableMonth, batch }: Course
       return `${from}恢复发放，暂停的月份不补发`;
     case 'ended':
       return lastPayableMonth === null ? `${from}停发` : `${from}停发，最后发放月份为${monthText(lastPayableMonth)}`;
+    case 'inherited':
     case 'refused':
     case 'grant-while-running':
     case 'nothing-running':

@@ -9,6 +9,8 @@ export interface MonthlyBenefit {
   readonly baseFen: number;
   readonly supplementFen: number;
   readonly totalFen: number;
+  /** Taken over as another record told it (接续), not calculated here. */
+  readonly inherited: boolean;
   /** Code of why nothing was payable; null where something was. */
   readonly because: 'not-decided' | 'refused' | 'before-first-month' | 'after-last-month' | 'suspended' | null;
 }
@@ -21,6 +23,7 @@ export function benefitOfMonth(state: Exclude<HouseholdCase, { status: 'unknown'
     baseFen: 0,
     supplementFen: 0,
     totalFen: 0,
+    inherited: false,
     because,
   });
   if (state.status === 'applied') return nothing('not-decided');
@@ -33,6 +36,6 @@ export function benefitOfMonth(state: Exclude<HouseholdCase, { status: 'unknown'
     const later = schedule.some(({ from }) => from > month);
     return nothing(suspended || later ? 'suspended' : 'after-last-month');
   }
-  const { baseFen, supplementFen } = period;
-  return { month, payable: true, baseFen, supplementFen, totalFen: baseFen + supplementFen, because: null };
+  const { baseFen, supplementFen, inherited = false } = period;
+  return { month, payable: true, baseFen, supplementFen, totalFen: baseFen + supplementFen, inherited, because: null };
 }

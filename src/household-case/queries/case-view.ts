@@ -3,6 +3,8 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { erasedText, maskCitizenId, maskName } from '../../kernel/masking.js';
 import { mapPersonal, type Personal, valueOr } from '../../kernel/personal.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
+import { explainEntitlement } from '../../policy/explanation/explain-entitlement.js';
+import { type CaseImported } from '../domain/case-imported.events.js';
 import { householdOn } from '../domain/household-facts.js';
 import { type Schedule } from '../domain/schedule.js';
 import { type HouseholdCase } from '../domain/household-case.state.js';
@@ -34,7 +36,8 @@ export interface CourseView {
 export interface DecisionView {
   readonly eventId: string;
   readonly decidedOn: BusinessDate;
-  readonly outcome: 'granted' | 'refused';
+  /** `inherited` (接续): taken over in payment; the amounts are those that were told. */
+  readonly outcome: 'granted' | 'inherited' | 'refused';
   readonly refusedBecause: string | null;
   readonly batch: string | null;
   readonly standardFen: number;
@@ -87,17 +90,18 @@ function courseViewOf(state: KnownCase): CourseView | null {
 export function decisionViewOf(state: KnownCase): DecisionView | null {
   if (state.status === 'applied') return null;
   const { decidedOn, decisionEvent: eventId, decision } = state;
+  if ('inherited' in decision) return inheritedView(decision, { eventId, decidedOn });
   const { standardFen, standardDocumentNo, clauses } = decision;
   const explanation = valueOr(
     mapPersonal(decision.basis, ({ assessment }) => explainAssessment(assessment)),
     erasedText,
   );
   const common = { eventId, decidedOn, standardFen, standardDocumentNo, clauses, explanation };
-  if (state.status === 'refused')
+  if ('refusedBecause' in decision)
     return {
       ...common,
       outcome: 'refused',
-      refusedBecause: state.decision.refusedBecause,
+      refusedBecause: decision.refusedBecause,
       batch: null,
       baseMonthlyFen: 0,
       supplementMonthlyFen: 0,
@@ -105,9 +109,34 @@ export function decisionViewOf(state: KnownCase): DecisionView | null {
       payableFrom: null,
       payableTo: null,
     };
-  const { batch, baseMonthlyFen, supplementMonthlyFen, totalMonthlyFen, payableFrom, payableTo } = state.decision;
+  const { batch, baseMonthlyFen, supplementMonthlyFen, totalMonthlyFen, payableFrom, payableTo } = decision;
   const amounts = { baseMonthlyFen, supplementMonthlyFen, totalMonthlyFen, payableFrom, payableTo };
   return { ...common, outcome: 'granted', refusedBecause: null, batch, ...amounts };
+}
+
+function inheritedView(
+  { inherited, standardFen, standardDocumentNo, clause, actsFrom, lastPayableMonth, basis }: CaseImported['data'],
+  when: Pick<DecisionView, 'eventId' | 'decidedOn'>,
+): DecisionView {
+  const { batch, baseFen, supplementFen } = inherited;
+  return {
+    ...when,
+    outcome: 'inherited',
+    refusedBecause: null,
+    batch,
+    standardFen,
+    standardDocumentNo,
+    baseMonthlyFen: baseFen,
+    supplementMonthlyFen: supplementFen,
+    totalMonthlyFen: baseFen + supplementFen,
+    payableFrom: actsFrom,
+    payableTo: lastPayableMonth,
+    clauses: [clause],
+    explanation: valueOr(
+      mapPersonal(basis, ({ entitlement }) => explainEntitlement(entitlement)),
+      erasedText,
+    ),
+  };
 }
 
 function masked(value: Personal<string>, mask: (text: string) => string): string {

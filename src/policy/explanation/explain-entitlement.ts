@@ -37,6 +37,7 @@ function conclusion({ until, totalFen, endedBecause, periods }: Entitlement): st
 
 const TYPES: Readonly<Record<DecisionEffect['type'], string>> = {
   grant: '批准',
+  inherit: '接续',
   reassess: '重新核定',
   'taper-review': '渐退复核',
   suspend: '暂停',
@@ -54,6 +55,8 @@ function effectText({ effect, actsFrom, because, found }: DecisionEffect): strin
   switch (effect) {
     case 'granted':
       return `${from}发，列入${found?.outcome === 'granted' ? word(found.batch) : ''}`;
+    case 'inherited':
+      return `${from}接着发，每月的数照原来的，没有重新计算`;
     case 'refused':
       return `不给，原因是${word(because ?? '')}`;
     case 'redetermined':
@@ -121,6 +124,7 @@ function periodText(period: Period, step: TraceNode | undefined): string {
 function baseText(step: TraceNode | undefined): string {
   const base = step === undefined ? undefined : stepOf(step, 'base');
   const value = (name: string) => base?.inputs?.find((input) => input.name === name)?.value;
+  if (value('inherited') !== undefined) return '（接续前核定的数，没有重新计算）';
   const frozen = value('frozenBase');
   if (typeof frozen === 'number') return `（定下来的${yuan(frozen)}×${percentText(String(value('factor')))}）`;
   const [standard, members, income] = [value('standard'), value('members'), value('income')];

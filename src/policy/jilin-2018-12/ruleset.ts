@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '57352dd58ac7765006a67d006d8738f30c744a9c4b3bd4853eeb2f224cee9679',
+  hash: '2304ed248db787591eb9eb0ffdabf84cf78bcfa97d6ba2aeb6ea073dd35723e5',
 };

@@ -1,3 +1,4 @@
+import { type CaseImported } from '../../../src/household-case/domain/case-imported.events.js';
 import { type CourseChange, type CourseEvent } from '../../../src/household-case/domain/course.events.js';
 import {
   type ApplicationSubmitted,
@@ -156,18 +157,43 @@ const supplemented = {
   ground: personal({ ground: 'keyGroup', percent: 50 }),
 };
 
+const applied: ApplicationSubmitted['data'] = {
+  township: 'area-220122100',
+  county: 'area-220122',
+  village: '前进村（虚构）',
+  residence: 'rural',
+  registeredPoor: 'not-lifted',
+  propertyWithinLimits: true,
+  members: [member],
+  means: personal(means),
+};
+
 export const decisionSamples: SamplesOf<
-  ApplicationSubmitted | BenefitGranted | BenefitRefused | CourseEvent | SupplementEvent | TaperStepApplied
+  | ApplicationSubmitted
+  | CaseImported
+  | BenefitGranted
+  | BenefitRefused
+  | CourseEvent
+  | SupplementEvent
+  | TaperStepApplied
 > = {
-  ApplicationSubmitted: {
-    township: 'area-220122100',
-    county: 'area-220122',
-    village: '前进村（虚构）',
-    residence: 'rural',
-    registeredPoor: 'not-lifted',
-    propertyWithinLimits: true,
-    members: [member],
-    means: personal(means),
+  ApplicationSubmitted: applied,
+  CaseImported: {
+    ...applied,
+    ...change,
+    effect: 'inherited',
+    coveredMembers: 1,
+    inherited: {
+      batch: 'taper',
+      baseFen: fen(18_750),
+      supplementFen: fen(15_000),
+      termFrom: month('2018-06'),
+      taperFrom: month('2018-01'),
+      frozenBaseFen: fen(25_000),
+      entryStandardFen: fen(336_000),
+    },
+    file: sha256,
+    row: 2,
   },
   BenefitGranted: {
     ...decided,

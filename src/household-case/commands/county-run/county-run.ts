@@ -15,6 +15,7 @@ import { type ClosedEvent } from '../../../platform/event-format/recorded-event.
 import { type EventStore } from '../../../platform/event-store/event-store.js';
 import { KeyedHash } from '../../../platform/personal-data/keyed-hash.js';
 import { CLOCK, EVENT_STORE, REQUEST_HASH } from '../../../platform/tokens.js';
+import { type CaseImported } from '../../domain/case-imported.events.js';
 import { type HouseholdCaseContext } from '../../domain/household-case.context.js';
 import { type HouseholdCaseCommand, householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type ApplicationSubmitted } from '../../domain/household-case.events.js';
@@ -95,9 +96,9 @@ export class CountyRun {
   /** Every case of a county in the order of the log; from the log, never from a read model. */
   private async casesOf(county: string): Promise<readonly string[]> {
     const cases: string[] = [];
-    for await (const page of this.store.readAll({ filter: { types: ['ApplicationSubmitted'] } })) {
+    for await (const page of this.store.readAll({ filter: { types: ['ApplicationSubmitted', 'CaseImported'] } })) {
       for (const stored of page) {
-        const { data } = this.codec.decodeOpen(stored) as ClosedEvent<ApplicationSubmitted>;
+        const { data } = this.codec.decodeOpen(stored) as ClosedEvent<ApplicationSubmitted | CaseImported>;
         if (data.county === county) cases.push(stored.stream);
       }
     }

@@ -1,4 +1,5 @@
 import { fen, formatYuan } from '../../../kernel/fen.js';
+import { type CaseImported } from '../../domain/case-imported.events.js';
 import { type CourseChange, type CourseEvent } from '../../domain/course.events.js';
 import { type BenefitGranted, type BenefitRefused } from '../../domain/household-case.events.js';
 import { type SupplementEvent } from '../../domain/supplement.events.js';
@@ -10,6 +11,7 @@ const refusals = {
   'covered-by-other-scheme': '成员已由其他制度保障',
 } as const;
 const batches = { backstop: '无力脱贫兜底', ordinary: '一般', 'expenditure-deduction': '支出核减' } as const;
+const importedBatches = { ...batches, taper: '渐退' } as const;
 const occasions = {
   'periodic-review': '定期复核',
   'change-reported': '情况变化',
@@ -51,9 +53,15 @@ function changeText({ effect, actsFrom, periods, lastPayableMonth }: CourseChang
 
 /** A decision and what it makes, told; amounts are those that it recorded. */
 export function tellDecision(
-  event: BenefitGranted | BenefitRefused | CourseEvent | TaperStepApplied | SupplementEvent,
+  event: CaseImported | BenefitGranted | BenefitRefused | CourseEvent | TaperStepApplied | SupplementEvent,
 ): string {
   switch (event.type) {
+    case 'CaseImported': {
+      const { village, members, inherited, actsFrom, row } = event.data;
+      const { batch, baseFen, supplementFen } = inherited;
+      const amount = formatYuan(fen(baseFen + supplementFen));
+      return `接续${village}一户在享个案（${importedBatches[batch]}），共${members.length}人，原核定每月${amount}元，自${actsFrom}起由本系统续发；数额照原核定，未重新计算（导入文件第${row}行）。`;
+    }
     case 'BenefitGranted': {
       const { batch, totalMonthlyFen, payableFrom, payableTo, standardDocumentNo } = event.data;
       const until = payableTo === null ? '' : `至${payableTo}`;

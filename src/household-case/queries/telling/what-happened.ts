@@ -38,6 +38,7 @@ export function whatHappened(event: HouseholdCaseEvent): string {
     case 'BankAccountVerified':
     case 'ContactVerified':
       return tellFact(event);
+    case 'CaseImported':
     case 'BenefitGranted':
     case 'BenefitRefused':
     case 'BenefitReassessed':

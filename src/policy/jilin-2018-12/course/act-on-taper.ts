@@ -30,7 +30,7 @@ export function actOnTaper(
       found,
     };
   }
-  const next = { ...taper, basis: basisOf(facts, found) };
+  const next = { ...taper, basis: basisOf(facts, found), told: undefined };
   return { state: running(state, next), effect: 'taper-continued', clause: '3.4.3', because: null, found };
 }
 

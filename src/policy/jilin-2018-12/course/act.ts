@@ -9,6 +9,7 @@ import { type Acted } from './acted.js';
 import { actOnTaper, reviewTaper } from './act-on-taper.js';
 import { type Course, type CourseState, ended, running } from './course.js';
 import { basisOf, clauseOf, courseOf } from './course-of.js';
+import { inherit } from './inherit.js';
 import { taperEntry } from './taper-entry.js';
 
 /** What a decision is applied with beside the state of its case. */
@@ -20,8 +21,8 @@ export interface ActContext {
 }
 
 /**
- * Applies a decision to the state of its case at the beginning of the month in which it acts. A grant to a running case
- * changes nothing and says `grant-while-running`: its caller must refuse it.
+ * Applies a decision to the state of its case at the beginning of the month in which it acts. A grant to a running case,
+ * or one taken over into it, changes nothing and says `grant-while-running`: its caller must refuse it.
  * @throws NoRuleInForce where the decision's day has no rule or no standard
  */
 export function act(state: CourseState, decision: Decision, context: ActContext): Acted {
@@ -29,6 +30,10 @@ export function act(state: CourseState, decision: Decision, context: ActContext)
     case 'grant':
       return state.course === null
         ? grant(state, factsOf(decision, context))
+        : nothing(state, 'grant-while-running', '2.1');
+    case 'inherit':
+      return state.course === null
+        ? inherit(state, factsOf(decision, context), decision.inherited)
         : nothing(state, 'grant-while-running', '2.1');
     case 'reassess':
       return state.course === null

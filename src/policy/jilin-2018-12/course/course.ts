@@ -1,5 +1,7 @@
+import { type BusinessDate } from '../../../kernel/business-date.js';
 import { type Fen } from '../../../kernel/fen.js';
 import { type Month } from '../../../kernel/month.js';
+import { type SupplementLine } from '../../assessment.js';
 import { type Area } from '../../county-set-up.js';
 import { type Batch } from '../determination.js';
 
@@ -14,7 +16,23 @@ export interface PaymentBasis {
   readonly supplements: readonly { readonly member: string; readonly ground: string; readonly percent: number }[];
 }
 
-export interface RegularCourse {
+/** The lines of an inherited course as they were told. */
+export interface Told {
+  /** The first month that was taken over. */
+  readonly from: Month;
+  /** They hold at the standard that took effect on this day; null = at any. */
+  readonly atStandardFrom: BusinessDate | null;
+  /** Fen a month. */
+  readonly baseFen: Fen;
+  readonly supplements: readonly SupplementLine[];
+}
+
+interface Inheritable {
+  /** Absent where the course was decided in this record, or its household has been assessed since. */
+  readonly told?: Told | undefined;
+}
+
+export interface RegularCourse extends Inheritable {
   readonly kind: 'regular';
   readonly batch: Exclude<Batch, 'expenditure-deduction'>;
   readonly from: Month;
@@ -25,7 +43,7 @@ export interface RegularCourse {
 export type AfterTerm =
   { readonly kind: 'renewed'; readonly basis: PaymentBasis } | { readonly kind: 'ended'; readonly because: string };
 
-export interface ExpenditureCourse {
+export interface ExpenditureCourse extends Inheritable {
   readonly kind: 'expenditure';
   readonly from: Month;
   /** The twelfth month. */
@@ -35,7 +53,7 @@ export interface ExpenditureCourse {
   readonly afterTerm: AfterTerm | null;
 }
 
-export interface TaperCourse {
+export interface TaperCourse extends Inheritable {
   readonly kind: 'taper';
   /** The clause that opened it. */
   readonly clause: '3.4.1' | '3.4.2';

@@ -9,7 +9,7 @@ import { effectOn } from '../clause-1-campaign.js';
 import { differenceLine } from '../clause-2-1-cover-all-leave-on-time.js';
 import { roundLine, standardOn } from '../clause-2-4-local-standards.js';
 import { supplementLine } from '../clause-3-3-1-highest-supplement.js';
-import { taperedLine, taperFactor } from '../clause-3-4-1-taper-registered-poor.js';
+import { taperedLine, taperFactor, taperSteps } from '../clause-3-4-1-taper-registered-poor.js';
 import { type Course } from './course.js';
 
 /** The payment lines of one month, each rounded once; the total is their sum. */
@@ -22,6 +22,8 @@ export interface MonthLines {
   readonly supplements: readonly SupplementLine[];
   readonly supplementFen: Fen;
   readonly totalFen: Fen;
+  /** Whether the base is what was told when the case was taken over. */
+  readonly baseTold: boolean;
 }
 
 /**
@@ -33,13 +35,44 @@ export function monthLines(county: CountySetUp, readings: Readings, course: Cour
   const standard = standardOn(county, course.basis.area, day);
   if (standard === null) throw new NoRuleInForce('2.4', day, `no ${course.basis.area} standard was published`);
   const factor = course.kind === 'taper' ? taperFactor(readings, course.from, month) : null;
+  const told = toldIn(readings, course, standard, month);
   const supplementFactor = readings.taperSupplements === 'tapered' ? factor : null;
   const supplements = paidIn(readings, month)
-    ? supplementLines(county, course, standard.annualPerPersonFen, supplementFactor)
+    ? (told.supplements ?? supplementLines(county, course, standard.annualPerPersonFen, supplementFactor))
     : [];
-  const baseFen = roundLine(county.rounding, baseLine(course, standard.annualPerPersonFen, factor));
+  const baseFen = told.baseFen ?? roundLine(county.rounding, baseLine(course, standard.annualPerPersonFen, factor));
   const supplementFen = fen(supplements.reduce<number>((sum, line) => sum + line.monthlyFen, ZERO_FEN));
-  return { standard, factor, baseFen, supplements, supplementFen, totalFen: fen(baseFen + supplementFen) };
+  return {
+    standard,
+    factor,
+    baseFen,
+    supplements,
+    supplementFen,
+    totalFen: fen(baseFen + supplementFen),
+    baseTold: told.baseFen !== undefined,
+  };
+}
+
+/**
+ * The lines that an inherited course still has as told: a tapered base until the next step, everything else until
+ * another standard.
+ */
+function toldIn(
+  readings: Readings,
+  course: Course,
+  standard: PublishedStandard,
+  month: Month,
+): { readonly baseFen?: Fen; readonly supplements?: readonly SupplementLine[] } {
+  const { told } = course;
+  if (told === undefined) return {};
+  const { baseFen, supplements, atStandardFrom } = told;
+  const atStandard = atStandardFrom === null || atStandardFrom === standard.effectiveFrom;
+  if (course.kind !== 'taper') return atStandard ? { baseFen, supplements } : {};
+  const atStep = taperSteps(readings, course.from, told.from) === taperSteps(readings, course.from, month);
+  return {
+    ...(atStep && { baseFen }),
+    ...(atStandard && (atStep || readings.taperSupplements !== 'tapered') && { supplements }),
+  };
 }
 
 function baseLine(course: Course, standardFen: Fen, factor: Rational | null): Rational {

@@ -1,9 +1,11 @@
 import { type ClauseId } from '../../../kernel/clause.js';
+import { type Fen } from '../../../kernel/fen.js';
 import { addMonths } from '../../../kernel/month.js';
 import { type Rational } from '../../../kernel/rational.js';
 import { type CountySetUp } from '../../county-set-up.js';
 import { type Period } from '../../entitlement.js';
 import { type TraceInput, type TraceNode } from '../../trace.js';
+import { type TaperCourse } from '../course/course.js';
 import { clauseOf } from '../course/course-of.js';
 import { type PaidMonth, type Walk } from '../course/walk.js';
 
@@ -20,18 +22,21 @@ export function periodSteps(county: CountySetUp, walked: Walk, periods: readonly
 function step(county: CountySetUp, walked: Walk, period: Period, paid: PaidMonth): TraceNode {
   const { course, lines } = paid;
   const clause: ClauseId = clauseOf(course);
-  const facts = `/decisions/${walked.decisionOf.get(course.basis) ?? 0}/household`;
-  const base: TraceNode = {
-    clause,
-    what: 'base',
-    formula: course.kind === 'taper' ? 'round(frozenBase*factor)' : 'round((standard*members-income)/12)',
-    inputs: [
-      ...baseInputs(county, paid, facts),
-      { name: 'rounding', value: county.rounding, source: '/county/rounding' },
-    ],
-    value: lines.baseFen,
-    applied: true,
-  };
+  const decision = `/decisions/${walked.decisionOf.get(course.basis) ?? 0}`;
+  const facts = `${decision}/household`;
+  const base: TraceNode = lines.baseTold
+    ? toldBase(clause, lines.baseFen, decision)
+    : {
+        clause,
+        what: 'base',
+        formula: course.kind === 'taper' ? 'round(frozenBase*factor)' : 'round((standard*members-income)/12)',
+        inputs: [
+          ...baseInputs(county, paid, decision),
+          { name: 'rounding', value: county.rounding, source: '/county/rounding' },
+        ],
+        value: lines.baseFen,
+        applied: true,
+      };
   const children = lines.supplements.length === 0 ? [base] : [base, supplements(paid, facts)];
   return {
     clause,
@@ -45,10 +50,20 @@ function step(county: CountySetUp, walked: Walk, period: Period, paid: PaidMonth
   };
 }
 
-function baseInputs(county: CountySetUp, { course, lines }: PaidMonth, facts: string): readonly TraceInput[] {
+/** What was told when the case was taken over: nothing was calculated. */
+function toldBase(clause: ClauseId, value: Fen, decision: string): TraceNode {
+  const inputs: TraceInput[] = [{ name: 'inherited', value, source: `${decision}/inherited/baseFen` }];
+  return { clause, what: 'base', inputs, value, applied: true };
+}
+
+function frozenSource({ told, from }: TaperCourse, decision: string): string {
+  return told === undefined ? `trace:base-of-${addMonths(from, -1)}` : `${decision}/inherited/frozenBaseFen`;
+}
+
+function baseInputs(county: CountySetUp, { course, lines }: PaidMonth, decision: string): readonly TraceInput[] {
   if (course.kind === 'taper' && lines.factor !== null) {
     return [
-      { name: 'frozenBase', value: course.frozenBaseFen, source: `trace:base-of-${addMonths(course.from, -1)}` },
+      { name: 'frozenBase', value: course.frozenBaseFen, source: frozenSource(course, decision) },
       { name: 'factor', value: fraction(lines.factor), source: '/county/choices' },
     ];
   }
@@ -56,8 +71,8 @@ function baseInputs(county: CountySetUp, { course, lines }: PaidMonth, facts: st
   const place = county.standards.indexOf(standard);
   return [
     { name: 'standard', value: standard.annualPerPersonFen, source: `/county/standards/${place}/annualPerPersonFen` },
-    { name: 'members', value: course.basis.covered, source: `${facts}/members` },
-    { name: 'income', value: course.basis.assessedIncomeFen, source: `${facts}/annualIncome` },
+    { name: 'members', value: course.basis.covered, source: `${decision}/household/members` },
+    { name: 'income', value: course.basis.assessedIncomeFen, source: `${decision}/household/annualIncome` },
   ];
 }
 

@@ -1,0 +1,40 @@
+import excel from 'exceljs';
+import { type ImportFault, ofFile, type ReadRows } from './import-fault.js';
+import { type Line, rowsOfTable } from './rows-of-table.js';
+
+/** Reads the first sheet of a workbook. Merged cells and formulas are faults: what they say depends on other cells. */
+export async function readXlsx(bytes: Uint8Array): Promise<ReadRows> {
+  const book = new excel.Workbook();
+  try {
+    await book.xlsx.load(Buffer.from(bytes) as unknown as excel.Buffer);
+  } catch {
+    return { rows: [], faults: [ofFile('不能打开', '应为没有密码的 xlsx 文件')] };
+  }
+  const [sheet] = book.worksheets;
+  if (sheet === undefined) return { rows: [], faults: [ofFile('没有工作表', '应有一张工作表')] };
+  const faults: ImportFault[] = [];
+  const lines: Line[] = [];
+  const headers = new Map<number, string>();
+  sheet.eachRow((row, number) => {
+    const cells: string[] = [];
+    row.eachCell((cell, column) => {
+      if (number === 1) headers.set(column, cell.text.trim());
+      const fault = (found: string, expected: string): void => {
+        faults.push({ row: number, column: headers.get(column) ?? `第${column}列`, found, expected });
+      };
+      if (cell.isMerged) fault('合并的单元格', '应取消合并，每格各填');
+      else if (cell.type === excel.ValueType.Formula) fault('公式', '应填数值或文字');
+      else if (cell.type === excel.ValueType.Error) fault('错误值', '应填数值或文字');
+      else cells[column - 1] = textOf(cell);
+    });
+    lines.push({ row: number, cells: Array.from(cells, (text: string | undefined) => text ?? '') });
+  });
+  const read = rowsOfTable(lines);
+  return faults.length > 0 ? { rows: [], faults: [...faults, ...read.faults] } : read;
+}
+
+/** A date is taken for its month: spreadsheets make dates of months. */
+function textOf({ value, text }: excel.Cell): string {
+  if (value instanceof Date) return value.toISOString().slice(0, 7);
+  return typeof value === 'number' ? String(value) : text;
+}
