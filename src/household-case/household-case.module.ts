@@ -14,6 +14,8 @@ import { ReferToOtherAidController } from './commands/refer-to-other-aid/refer-t
 import { ChangeReferralHandler } from './commands/refer-to-other-aid/refer-to-other-aid.handler.js';
 import { ReviewSupplementsController } from './commands/review-supplements/review-supplements.controller.js';
 import { ReviewSupplementsHandler } from './commands/review-supplements/review-supplements.handler.js';
+import { CaseImportsController } from './commands/import-cases/case-imports.controller.js';
+import { ImportCases } from './commands/import-cases/import-cases.js';
 import { DeliverCaseLetterHandler } from './commands/issue-letter/deliver-letter.handler.js';
 import { IssueLetterController } from './commands/issue-letter/issue-letter.controller.js';
 import { IssueCaseLetterHandler } from './commands/issue-letter/issue-letter.handler.js';
@@ -50,6 +52,7 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     NoticeController,
     ProcedureQueryController,
     ApplyTaperStepsController,
+    CaseImportsController,
     MoveHouseholdController,
     ReferToOtherAidController,
     IssueLetterController,
@@ -75,6 +78,7 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     IssueCaseLetterHandler,
     DeliverCaseLetterHandler,
     ReviewSupplementsHandler,
+    ImportCases,
     CountyRun,
     CountyRuns,
     PersonClaims,

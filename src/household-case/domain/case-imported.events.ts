@@ -26,7 +26,7 @@ export interface CaseImported {
     CourseChange & {
       readonly coveredMembers: number;
       readonly inherited: InheritedTerms;
-      /** SHA-256 of the file, 64 hex digits, and the row in which the household begins. */
+      /** Keyed hash of the file, 64 hex digits, and the row in which the household begins. */
       readonly file: string;
       readonly row: number;
     };

@@ -1,7 +1,8 @@
-import { businessDate } from '../../kernel/business-date.js';
+import { type BusinessDate, businessDate } from '../../kernel/business-date.js';
 import { type NewEvent } from '../../kernel/decider.js';
 import { sumFen } from '../../kernel/fen.js';
 import { addMonths, lastDay, type Month } from '../../kernel/month.js';
+import { personal } from '../../kernel/personal.js';
 import { type Fault, type Rejection } from '../../kernel/rejection.js';
 import { type Decision, type Inherited } from '../../policy/entitlement.js';
 import { type Household } from '../../policy/household.js';
@@ -13,6 +14,7 @@ import { changeBy } from './course-change.js';
 import { dueAfter } from './due-after-decision.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import { type DeclaredHousehold } from './declared-household.events.js';
+import { type BankAccount, type HouseholdFactEvent } from './household-facts.events.js';
 import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { assessable, householdOn } from './household-facts.js';
@@ -24,13 +26,15 @@ import { type SupplementEvent } from './supplement.events.js';
 export interface CaseInPayment {
   readonly household: DeclaredHousehold;
   readonly inherited: Inherited;
+  /** Where it is paid; null where the file does not tell. */
+  readonly account: BankAccount | null;
   /** The first month that is paid by this record. */
   readonly from: Month;
 }
 
 export interface ImportCase extends CaseInPayment {
   readonly type: 'import-case';
-  /** SHA-256 of the file, and the row in which the household begins. */
+  /** Keyed hash of the file, and the row in which the household begins. */
   readonly file: string;
   readonly row: number;
 }
@@ -65,12 +69,12 @@ export function importCase(
   state: HouseholdCase,
   command: ImportCase,
   { today, law, procedure }: HouseholdCaseContext,
-): readonly NewEvent<CaseImported | SupplementEvent>[] | Rejection {
+): readonly NewEvent<CaseImported | SupplementEvent | BankAccountFact>[] | Rejection {
   if (state.status !== 'unknown') return reject.caseExists();
   const faults = caseInPaymentFaults(command, { today });
   if (faults.length > 0) return reject.importFaults(faults);
   if (law === undefined) throw new Error('A case in payment needs the law of the county');
-  const { household: told, inherited, from, file, row } = command;
+  const { household: told, inherited, account, from, file, row } = command;
   const known = householdOn(told, [], 'latest');
   const household = assessable(told.residence, known);
   if (household === undefined) return reject.personalDataErased();
@@ -103,7 +107,18 @@ export function importCase(
     row,
   };
   const supplements = supplementEvents([], linesFrom(change.basis, change.actsFrom));
-  return [{ type: 'CaseImported', data, ...around }, ...made(supplements, around)];
+  return [
+    { type: 'CaseImported', data, ...around },
+    ...made(supplements, around),
+    ...(account === null ? [] : [accountFact(account, decidedOn)]),
+  ];
+}
+
+type BankAccountFact = Extract<HouseholdFactEvent, { type: 'BankAccountVerified' }>;
+
+/** The account is known from the other record. */
+function accountFact(account: BankAccount, effectiveOn: BusinessDate): NewEvent<BankAccountFact> {
+  return { type: 'BankAccountVerified', data: { source: 'registry', account: personal(account) }, effectiveOn };
 }
 
 /** Persons whom no other scheme covers (2.2). */

@@ -8,6 +8,7 @@ export const actions = [
   'giveTownshipOpinion',
   'recordCountyProcedure',
   'recordDecision',
+  'importCases',
   'moveHousehold',
   'referToOtherAid',
   'issueLetters',

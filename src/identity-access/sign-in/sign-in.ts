@@ -1,10 +1,10 @@
-import { type BusinessDate } from '../../kernel/business-date.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { type Credential, type CredentialStore } from '../credentials/credential-store.js';
 import { lockMs } from '../credentials/lockout.js';
 import { acceptedStep } from '../credentials/one-time-code.js';
 import { nobodysHash, passwordMatches } from '../credentials/password.js';
-import { type Grant, type StaffMember } from '../domain/staff-member.state.js';
+import { livingGrant } from '../domain/living-grant.js';
+import { type StaffMember } from '../domain/staff-member.state.js';
 import { type IdentityProvider } from './identity-provider.js';
 import { type SecondFactorRule } from './second-factor-rule.js';
 import { type AccessTokens, type SignedIn } from '../tokens/access-token.js';
@@ -154,7 +154,8 @@ export class SignIn {
     credential: Credential,
     { family, byProvider = false }: { family?: string; byProvider?: boolean } = {},
   ): Promise<SignInResult | undefined> {
-    const grant = this.livingGrant(await this.loadStaffMember(credential.person), credential.account);
+    const member = await this.loadStaffMember(credential.person);
+    const grant = livingGrant(member, credential.account, businessDateOf(this.clock.now()));
     if (grant === undefined) return undefined;
     const { mustChangePassword } = credential;
     const mustEnrolSecondFactor =
@@ -175,13 +176,5 @@ export class SignIn {
       who,
       session: { accessToken: token, expiresInSeconds, refreshToken, mustChangePassword, mustEnrolSecondFactor },
     };
-  }
-
-  private livingGrant(member: StaffMember, account: string): Grant | undefined {
-    if (member.status === 'unknown') return undefined;
-    const found = member.accounts.find((known) => known.account === account);
-    if (found?.enabled !== true || found.grant === null) return undefined;
-    const today: BusinessDate = businessDateOf(this.clock.now());
-    return found.grant.lastDay !== null && found.grant.lastDay < today ? undefined : found.grant;
   }
 }

@@ -29,6 +29,7 @@ export const accessTable: Readonly<Record<string, string>> = {
   giveTownshipOpinion: '.  +  .  .  .  .  .  .  .  .  .  .  .',
   recordCountyProcedure: '.  .  +  .  .  .  .  .  .  .  .  .  .',
   recordDecision: '     .  .  +  .  .  .  .  .  .  .  .  .  .',
+  importCases: '        .  .  +  .  .  .  .  .  .  .  .  .  .',
   moveHousehold: '      .  .  +  .  .  .  .  .  .  .  .  .  .',
   referToOtherAid: '    +  .  .  .  .  .  .  .  .  .  .  .  .',
   issueLetters: '       .  .  +  .  .  .  .  .  .  .  .  .  .',

@@ -4,7 +4,6 @@ import { AreaRegister } from '../../../kernel/area-register.js';
 import { type BusinessDate } from '../../../kernel/business-date.js';
 import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
-import { type ProcessRun } from '../../../platform/command-handling/process-run.js';
 import { Answer } from '../../../platform/http/answer.js';
 import { ProblemException } from '../../../platform/http/problem.js';
 import { CLOCK } from '../../../platform/tokens.js';
@@ -30,7 +29,7 @@ export class CountyRuns {
   }
 
   /** How far a run is stands in its own stream, and the same request takes it up again. */
-  async start(runId: string, location: string, run: Promise<ProcessRun>): Promise<Answer<RunView>> {
+  async start(runId: string, location: string, run: Promise<unknown>): Promise<Answer<RunView>> {
     run.catch((err: unknown) => {
       this.logger.error({ err, runId }, 'A county-wide run was interrupted');
     });

@@ -6,6 +6,7 @@ import { personal } from '../../../kernel/personal.js';
 import { type Inherited } from '../../../policy/entitlement.js';
 import { type IncomeItem, type Member, type RegisteredPoor } from '../../../policy/household.js';
 import { type Applicant, type DeclaredMeans } from '../../domain/declared-household.events.js';
+import { type BankAccount } from '../../domain/household-facts.events.js';
 import { type CaseInPayment } from '../../domain/import-case.js';
 import { type ColumnKey, columnKeys, importColumns } from './import-columns.js';
 import { type ImportFault, type ImportRow } from './import-fault.js';
@@ -19,7 +20,8 @@ export type TownshipOf = (
 /** A household of the file, with the rows of its members. */
 export interface CaseOfFile extends CaseInPayment {
   readonly householdNo: string;
-  readonly rows: readonly number[];
+  /** One a member, in their order. */
+  readonly rows: readonly ImportRow[];
 }
 
 /** The law differs by residence and day. */
@@ -44,17 +46,30 @@ export function casesOfRows(
     const reader = new HouseholdReader(members);
     const found = reader.read(townshipOf);
     faults.push(...reader.faults);
-    return found === undefined ? [] : [{ ...found, householdNo, rows: members.map(({ row }) => row) }];
+    return found === undefined ? [] : [{ ...found, householdNo, rows: members }];
   });
   return { cases, faults };
 }
+
+/** A report of faults is carried about: it tells nobody's number. */
+const masks: Partial<Readonly<Record<ColumnKey, (text: string) => string>>> = {
+  citizenId: maskCitizenId,
+  name: maskName,
+  accountNo: (text) => text.replace(/^.*(?=.{4}$)/su, '…'),
+};
 
 /** A fault in a cell, with what stands there. */
 export function faultAt({ row, cells }: ImportRow, key: ColumnKey, expected: string): ImportFault {
   const { header } = importColumns[key];
   const text = cells.get(header) ?? '';
-  const found = key === 'citizenId' ? maskCitizenId(text) : key === 'name' ? maskName(text) : text;
+  const found = masks[key]?.(text) ?? text;
   return { row, column: header, found: found === '' ? '空' : found.slice(0, 60), expected };
+}
+
+/** What a word of the template stands for; undefined where it is none. */
+function valueOf(key: ColumnKey, text: string): string | undefined {
+  const words: Readonly<Record<string, string>> = importColumns[key].words ?? {};
+  return Object.hasOwn(words, text) ? words[text] : undefined;
 }
 
 /** Reads the rows of one household and notes what cannot be. */
@@ -91,8 +106,9 @@ class HouseholdReader {
       }),
     };
     const inherited = this.inherited(first);
+    const account = this.account();
     if (this.faults.length > 0 || from === undefined || inherited === undefined) return undefined;
-    return { household, inherited, from };
+    return { household, inherited, account, from };
   }
 
   /** What is of the household stands in its first row; below it may be repeated, never differ. */
@@ -127,6 +143,21 @@ class HouseholdReader {
     return taperFrom && { ...told, batch, taperFrom, frozenBaseFen, entryStandardFen };
   }
 
+  /** Where the household is paid; the county may add it later. */
+  private account(): BankAccount | null {
+    const accounts = this.rows.flatMap((row, index): readonly BankAccount[] => {
+      if (this.cell(row, 'bank') === '' && this.cell(row, 'accountNo') === '') return [];
+      const accountNo = this.text(row, 'accountNo');
+      if (accountNo !== '' && !/^[0-9]{6,30}$/u.test(accountNo))
+        this.fault(row, 'accountNo', '应为 6 至 30 位数字，按文本填写');
+      return [{ holder: `m${index + 1}`, bank: this.text(row, 'bank'), accountNo }];
+    });
+    const [account, second] = accounts;
+    const row = this.rows[Number(second?.holder.slice(1)) - 1];
+    if (row !== undefined) this.fault(row, 'accountNo', '一户只填一个账号，填在户名本人的一行');
+    return account ?? null;
+  }
+
   private supplement(row: ImportRow, member: string): Inherited['supplements'] {
     const keys = ['ground', 'percent', 'supplement'] as const;
     if (keys.every((key) => this.cell(row, key) === '')) return [];
@@ -150,7 +181,9 @@ class HouseholdReader {
   }
 
   private disease(row: ImportRow): Member['severeDisease'] {
-    const code = this.cell(row, 'disease');
+    const text = this.cell(row, 'disease');
+    // A county's own disease is told by its code.
+    const code = valueOf('disease', text) ?? text;
     if (code !== '') return { code, continuingMajorCost: this.word(row, 'diseaseCost') === 'yes' };
     this.blank(row, ['diseaseCost'], '没有填病种的不填');
     return null;
@@ -182,7 +215,7 @@ class HouseholdReader {
   }
 
   private income(row: ImportRow, member: string): readonly IncomeItem[] {
-    const kinds = { wage: 'wage', business: 'business', property_income: 'property', transfer: 'transfer' } as const;
+    const kinds = { wage: 'wage', business: 'business', propertyIncome: 'property', transfer: 'transfer' } as const;
     return (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((key): readonly IncomeItem[] => {
       const amountFen = this.money(row, key);
       const item = { member, kind: kinds[key], amountFen, guaranteedPovertyProjectReturn: false };
@@ -206,14 +239,14 @@ class HouseholdReader {
     const text = this.cell(row, key);
     if (text === '') this.fault(row, key, '不能为空');
     else if (text.length > 200) this.fault(row, key, '应不超过 200 字');
+    else if (/\p{Cc}/u.test(text)) this.fault(row, key, '不能有换行等控制字符');
     return text;
   }
 
   private word(row: ImportRow, key: ColumnKey): string {
-    const words: Readonly<Record<string, string>> = importColumns[key].words ?? {};
-    const text = this.cell(row, key);
-    const value = Object.hasOwn(words, text) ? words[text] : undefined;
-    if (value === undefined) this.fault(row, key, `应为下列之一：${Object.keys(words).join('、')}`);
+    const value = valueOf(key, this.cell(row, key));
+    const words = Object.keys(importColumns[key].words ?? {});
+    if (value === undefined) this.fault(row, key, `应为下列之一：${words.join('、')}`);
     return value ?? '';
   }
 

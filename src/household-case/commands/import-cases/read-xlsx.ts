@@ -1,14 +1,20 @@
 import excel from 'exceljs';
 import { type ImportFault, ofFile, type ReadRows } from './import-fault.js';
 import { type Line, rowsOfTable } from './rows-of-table.js';
+import { unpacksWithin } from './unpacked-size.js';
+
+/** A workbook is held whole, some fourteen times as large as this: two thirds of a gigabyte. */
+const mostUnpacked = 48 * 1024 * 1024;
 
 /** Reads the first sheet of a workbook. Merged cells and formulas are faults: what they say depends on other cells. */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadRows> {
   const book = new excel.Workbook();
   try {
+    if (!(await unpacksWithin(bytes, mostUnpacked)))
+      return { rows: [], faults: [ofFile('展开后太大', '工作簿展开后应不大于 48 MB，请分成几个文件或另存为 CSV')] };
     await book.xlsx.load(Buffer.from(bytes) as unknown as excel.Buffer);
   } catch {
-    return { rows: [], faults: [ofFile('不能打开', '应为没有密码的 xlsx 文件')] };
+    return { rows: [], faults: [ofFile('不能打开', '应为没有损坏的 xlsx 文件')] };
   }
   const [sheet] = book.worksheets;
   if (sheet === undefined) return { rows: [], faults: [ofFile('没有工作表', '应有一张工作表')] };

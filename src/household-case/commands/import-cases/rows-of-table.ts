@@ -7,8 +7,8 @@ export interface Line {
   readonly cells: readonly string[];
 }
 
-/** More than any county has in payment. */
-const mostRows = 200_000;
+/** More persons than any county has in payment. */
+export const mostRows = 100_000;
 
 /** Lines under their headers; a file with other headers is not read at all. */
 export function rowsOfTable([header, ...lines]: readonly Line[]): ReadRows {
@@ -31,7 +31,7 @@ export function rowsOfTable([header, ...lines]: readonly Line[]): ReadRows {
   if (faults.length > 0) return { rows: [], faults };
   const filled = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (filled.length === 0) return none(ofFile('只有表头', '应至少有一行'));
-  if (filled.length > mostRows) return none(ofFile(`${filled.length} 行`, `应不多于 ${mostRows} 行`));
+  if (filled.length > mostRows) return none(ofFile('行数太多', `应不多于 ${mostRows} 行`));
   const rows = filled.map(({ row, cells }) => ({
     row,
     cells: new Map(names.map((name, index) => [name, (cells[index] ?? '').trim()])),

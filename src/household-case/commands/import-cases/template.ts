@@ -1,28 +1,28 @@
 import excel from 'exceljs';
 import { columnKeys, importColumns } from './import-columns.js';
+import { madeUpRows } from './template-example.js';
 
 const columns = columnKeys.map((key) => importColumns[key]);
+const headers = columns.map(({ header }) => header);
 
-/** The template as CSV with a byte order mark, so that Excel reads it: the header and a made-up household. */
+/** The template as CSV with a byte order mark, so that Excel reads it: the header and made-up households. */
 export function templateCsv(): string {
-  const line = (cells: readonly string[]): string => `${cells.join(',')}\r\n`;
-  return `\uFEFF${line(columns.map(({ header }) => header))}${line(columns.map(({ example }) => example))}`;
+  return `\uFEFF${[headers, ...madeUpRows].map((cells) => `${cells.join(',')}\r\n`).join('')}`;
 }
 
-/** The template as a workbook: a sheet to fill in, every cell of it text, and one of explanations. */
+/** The template as a workbook: a sheet to fill in, every cell of it text, then made-up households and explanations. */
 export async function templateXlsx(): Promise<Uint8Array> {
   const book = new excel.Workbook();
-  const sheet = book.addWorksheet('在享个案', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ header }) => ({ header, width: 16, style: { numFmt: '@' } }));
-  sheet.addRow(columns.map(({ example }) => example));
-  sheet.getRow(1).font = { bold: true };
-  const help = book.addWorksheet('填写说明');
+  const sheet = tableSheet(book, '在享个案');
+  offerWords(sheet);
+  tableSheet(book, '填写示例').addRows(madeUpRows.map((row) => [...row]));
+  const help = book.addWorksheet('填写说明', { pageSetup: page });
   help.columns = [
-    { header: '列', width: 20 },
-    { header: '填在', width: 20 },
-    { header: '说明', width: 60 },
-    { header: '可填的值', width: 60 },
-  ];
+    { header: '列', width: 18 },
+    { header: '填在', width: 14 },
+    { header: '说明', width: 56 },
+    { header: '可填的值', width: 56 },
+  ].map((column) => ({ ...column, style: { alignment: { vertical: 'top', wrapText: true } } }));
   for (const { header, of, explanation, words } of columns)
     help.addRow([
       header,
@@ -32,4 +32,40 @@ export async function templateXlsx(): Promise<Uint8Array> {
     ]);
   help.getRow(1).font = { bold: true };
   return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+/** As wide as A4 paper (9 in the format) and as long as it takes. */
+const page: object = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+const fills = { household: 'FFDCE6F1', person: 'FFEBF1DE' } as const;
+
+function tableSheet(book: excel.Workbook, name: string): excel.Worksheet {
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }], pageSetup: page });
+  sheet.columns = columns.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } }));
+  const row = sheet.getRow(1);
+  row.font = { bold: true };
+  row.alignment = { vertical: 'middle', wrapText: true };
+  columns.forEach(({ of }, index) => {
+    row.getCell(index + 1).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fills[of] } };
+  });
+  return sheet;
+}
+
+/** Rows for which the words of a column are offered as a list. */
+const offeredRows = 5_000;
+
+function offerWords(sheet: excel.Worksheet): void {
+  const { dataValidations } = sheet as unknown as {
+    readonly dataValidations: { add(range: string, rule: excel.DataValidation): void };
+  };
+  columns.forEach(({ words, free }, index) => {
+    if (words === null) return;
+    const letter = sheet.getColumn(index + 1).letter;
+    dataValidations.add(`${letter}2:${letter}${offeredRows + 1}`, {
+      type: 'list',
+      allowBlank: true,
+      formulae: [`"${Object.keys(words).join(',')}"`],
+      showErrorMessage: !free,
+      error: '请从列表中选择',
+    });
+  });
 }
