@@ -2,6 +2,7 @@ import { type BusinessDate, isBusinessDate } from '../kernel/business-date.js';
 import { addMonths, type Month, month, monthOf, monthsBetween } from '../kernel/month.js';
 import { readingsOf } from '../policy/choices.js';
 import { type EntitlementInput } from '../policy/entitlement.js';
+import { inheritedFaults } from '../policy/inherited-faults.js';
 import { walk } from '../policy/jilin-2018-12/course/walk.js';
 import { computedIncomeFaults } from './computed-income-checks.js';
 import { countyFaults, missingStandard } from './county-checks.js';
@@ -43,6 +44,8 @@ export function readEntitlement(raw: unknown, until?: Month): Read<EntitlementRe
   if (!parsed.success || faults.length > 0) return { ok: false, faults };
   const { county: setUp, decisions, until: own } = parsed.data;
   const input = { county: setUp, decisions };
+  const told = inheritFaults(input);
+  if (told.length > 0) return { ok: false, faults: told };
   const later = [...computedFaults(input), ...grantFaults(input)];
   return later.length > 0
     ? { ok: false, faults: later }
@@ -86,6 +89,21 @@ function computedFaults({ county, decisions }: EntitlementInput): readonly Fault
       ? computedIncomeFaults(county, decision.household, `/decisions/${index}/household`, decision.decidedOn)
       : [],
   );
+}
+
+/** A case is taken over as the first thing that is known of it, with what can have been. */
+function inheritFaults({ decisions }: EntitlementInput): readonly Fault[] {
+  return decisions.flatMap((decision, index) => {
+    if (decision.type !== 'inherit') return [];
+    const at = `/decisions/${index}`;
+    if (index > 0) return [{ pointer: at, expected: '接续只能是第一项决定' }];
+    const { inherited, decidedOn, household } = decision;
+    const members = household.members.map(({ id }) => id);
+    return inheritedFaults(inherited, decidedOn, members).map(({ pointer, expected }) => ({
+      pointer: `${at}/inherited${pointer}`,
+      expected,
+    }));
+  });
 }
 
 function grantFaults({ county, decisions }: EntitlementInput): readonly Fault[] {

@@ -1,6 +1,7 @@
 import { type BusinessDate } from '../kernel/business-date.js';
 import { addMonths, type Month, monthOf } from '../kernel/month.js';
 import { type Inherited } from './entitlement.js';
+import { NOTICE_FROM } from './jilin-2018-12/clause-1-campaign.js';
 import { TERM_MONTHS } from './jilin-2018-12/clause-3-2-expenditure-deduction.js';
 import { taperPayableIn } from './jilin-2018-12/clause-3-4-1-taper-registered-poor.js';
 
@@ -40,6 +41,7 @@ function termFaults(termFrom: Month, first: Month): readonly InheritedFault[] {
 
 function taperFaults(taperFrom: Month, first: Month): readonly InheritedFault[] {
   if (!taperPayableIn(first)) return [{ pointer: '/batch', expected: '渐退只发到 2020 年 12 月（条款3.4.1）' }];
-  if (taperPayableIn(taperFrom) && taperFrom <= first) return [];
+  // No rule for a tapered exit is older than the notice.
+  if (taperFrom >= monthOf(NOTICE_FROM) && taperFrom <= first && taperPayableIn(taperFrom)) return [];
   return [{ pointer: '/taperFrom', expected: `应为政策期内的月份，不晚于 ${first}（条款3.4.1）` }];
 }

@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '2304ed248db787591eb9eb0ffdabf84cf78bcfa97d6ba2aeb6ea073dd35723e5',
+  hash: '2f330971ac101effe04ff0110889582491fc56e9c4bf1fc295ba94784b68f025',
 };

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { benefitState } from '../../../projections/benefit-state/benefit-state.projection.js';
+import { projections } from '../../../projections/index.js';
 import { type ImportFault } from '../../../src/household-case/commands/import-cases/import-fault.js';
 import { mostBytes } from '../../../src/household-case/commands/import-cases/read-file.js';
+import { ProjectionStatuses } from '../../../src/platform/projection/projection-status.js';
+import { rebuild } from '../../../src/platform/projection/rebuild.js';
 import { type HttpAnswer } from '../../support/http-client.js';
 import { gb18030 } from '../../support/gb18030.js';
 import { aloneInPayment, csvFile, type ImportCells, importedId, xlsxFile } from '../../support/import-file.js';
@@ -63,6 +66,12 @@ describe('a file of cases in payment', () => {
     ['a supplement without a ground', { percent: '50', supplement: '150' }, '增发情形', '空'],
     ['a disease that nobody lists', { disease: '感冒', diseaseCost: '是' }, '重病病种', '感冒'],
     ['a term outside its batch', { termFrom: '2018-08' }, '核减期首月', '2018-08'],
+    [
+      'a tapered exit older than the notice',
+      { batch: '渐退', taperFrom: '2017-10', frozenBase: '300', entryStandard: '3600' },
+      '渐退首月',
+      '2017-10',
+    ],
     ['an account that is none', { bank: '虚构银行', accountNo: '12 34' }, '银行账号', '…2 34'],
     ['a name with a line break', { name: '"张\n某"' }, '姓名', '张**'],
   ])('is refused whole for %s', async (_, cells, column, found) => {
@@ -190,6 +199,18 @@ describe('a file of cases in payment', () => {
         [true, 'granted'],
       ]),
     );
+  });
+
+  it('leaves read models that are rebuilt the same', async () => {
+    const { eventStore: store, readModels: pool, codec } = app.stores;
+    const statuses = new ProjectionStatuses(pool, store, codec, projections);
+    const position = await head();
+    for (const projection of projections) {
+      while ((await statuses.reach(projection, position)).kind !== 'reached') await sleep(50);
+      const served = await readModelRows(pool, projection);
+      await rebuild({ pool, store, codec }, projection);
+      expect(await readModelRows(pool, projection)).toEqual(served);
+    }
   });
 
   it('is read in GB18030, with a byte order mark, and with empty rows between', async () => {

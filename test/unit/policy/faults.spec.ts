@@ -188,6 +188,19 @@ describe('a wrong entitlement is named at its place', () => {
     expect(faults).toEqual(['/decisions/1', '/decisions/2', '/decisions/3']);
   });
 
+  it('a case taken over later than first, or with a term that is over', () => {
+    const told = { baseFen: 30_000, supplements: [] };
+    const later = g11((_, decisions) => {
+      Object.assign(decisions[1] ?? {}, { type: 'inherit', inherited: { ...told, batch: 'ordinary' } });
+    });
+    expect(later).toEqual(['/decisions/1']);
+    const over = g11((_, decisions) => {
+      const inherited = { ...told, batch: 'expenditure-deduction', termFrom: '2017-02' };
+      Object.assign(decisions[0] ?? {}, { type: 'inherit', inherited });
+    });
+    expect(over).toEqual(['/decisions/0/inherited/termFrom']);
+  });
+
   it('decisions out of order', () => {
     expect(g11((_, decisions) => Object.assign(decisions[1] ?? {}, { decidedOn: '2018-03-11' }))).toEqual([
       '/decisions/1/decidedOn',

@@ -1,6 +1,7 @@
-import { addMonths, monthOf } from '../../../kernel/month.js';
+import { addMonths, firstDay, monthOf } from '../../../kernel/month.js';
 import { type Inherited } from '../../entitlement.js';
 import { type CaseFacts } from '../case-facts.js';
+import { standardOn } from '../clause-2-4-local-standards.js';
 import { TERM_MONTHS } from '../clause-3-2-expenditure-deduction.js';
 import { isLiftedWithPolicy } from '../clause-3-4-1-taper-registered-poor.js';
 import { type Determination, determine } from '../determination.js';
@@ -51,8 +52,11 @@ function courseTold(facts: CaseFacts, found: Determination, inherited: Inherited
  * is, nothing can be calculated from it, and what was told stands until somebody assesses it.
  */
 function untilStandardOf(facts: CaseFacts, found: Determination, { batch }: Inherited): Told['atStandardFrom'] {
-  if (batch === 'taper') return facts.standard.effectiveFrom;
+  const { county, household, standard, on } = facts;
+  // What is told is told of the first month taken over: a standard that rises with it is in it already.
+  const { effectiveFrom } = standardOn(county, household.area, firstDay(addMonths(monthOf(on), 1))) ?? standard;
+  if (batch === 'taper') return effectiveFrom;
   const paidSo =
     found.outcome === 'granted' && (found.batch === 'expenditure-deduction') === (batch === 'expenditure-deduction');
-  return paidSo ? facts.standard.effectiveFrom : null;
+  return paidSo ? effectiveFrom : null;
 }
