@@ -46,7 +46,7 @@ const takenOver: fc.Arbitrary<TakenOver> = fc
         ? { ...told, batch, taperFrom: since, frozenBaseFen, entryStandardFen: fen(360_000) }
         : batch === 'expenditure-deduction'
           ? { ...told, batch, termFrom: since }
-          : { ...told, batch: batch as 'backstop' | 'ordinary' };
+          : { ...told, batch: batch };
     return { setUp, of, inherited, from };
   })
   .filter(({ of, inherited, from }) => {
