@@ -90,6 +90,8 @@ export async function startTestApp(
   const app = await createHttpApplication(AppModule.forRoot({ stores, callers, logLevel: 'silent' }), settings);
   serveOpenApi(app);
   await app.listen(0, '127.0.0.1');
+  // A busy machine must not make the test's client write on a connection that the server is about to close as idle.
+  app.getHttpServer().keepAliveTimeout = 60_000;
   const base = await app.getUrl();
   return {
     app,

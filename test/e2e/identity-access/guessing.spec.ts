@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp({ signIn: 'real', environment: { RATE_LIMIT_PER_ADDRESS: '600' } });
+  app = await startTestApp({ signIn: 'real', environment: { RATE_LIMIT_PER_ADDRESS: '100' } });
   await openDemoAccounts(app.app.get(CommandBus));
 }, 60_000);
 afterAll(() => app.close());
@@ -22,8 +22,8 @@ it('a thousand wrong passwords lock the account, then the address, and leave a s
   const statuses: number[] = [];
   for (let round = 0; round < 50; round += 1)
     statuses.push(...(await Promise.all(Array.from({ length: 20 }, () => attempt('Wrong-password-1')))));
-  expect(statuses.filter((status) => status === 401)).toHaveLength(600);
-  expect(statuses.filter((status) => status === 429)).toHaveLength(400);
+  expect(statuses.filter((status) => status === 401)).toHaveLength(100);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(900);
   const credential = await app.stores.credentials.byLoginName(loginName ?? '');
   expect(credential?.lockedUntil).toBeGreaterThan(Date.now());
   expect(await app.stores.signIn.withPassword(loginName ?? '', first?.oneTimePassword ?? '', undefined)).toMatchObject({
