@@ -32,12 +32,21 @@ export function changeBy(setUp: CountySetUp, decisions: readonly Decision[], res
     actsFrom: done.actsFrom,
     batch: batchOf(entitlement, decisions, periods),
     periods,
-    // A suspended case owes nothing now and has not ended; one that ended owes nothing after the month of the decision.
-    lastPayableMonth: last === undefined ? (done.effect === 'ended' ? addMonths(done.actsFrom, -1) : null) : last.to,
+    lastPayableMonth: last === undefined ? endBefore(entitlement, done) : last.to,
     standardFen: standard.annualPerPersonFen,
     standardDocumentNo: standard.documentNo,
     basis: personal({ input, until, entitlement }),
   };
+}
+
+/**
+ * The last month of a case that owes nothing from a decision on: the month of the decision, where that ended it or an
+ * expenditure term ends with it; null where the case is suspended, which owes nothing now and has not ended.
+ */
+function endBefore({ periods }: Entitlement, { effect, actsFrom }: Entitlement['decisions'][number]): Month | null {
+  const month = addMonths(actsFrom, -1);
+  const termEnds = effect === 'acts-after-term' && periods.at(-1)?.to === month;
+  return effect === 'ended' || termEnds ? month : null;
 }
 
 /** The same decisions at the standards that are published now, from a month on. */
