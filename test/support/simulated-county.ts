@@ -1,9 +1,16 @@
 import { expect } from '@jest/globals';
+import { countItems } from '../../projections/work-queue/counts.js';
+import { workQueue } from '../../projections/work-queue/work-queue.projection.js';
 import { openStores, type Stores } from '../../src/app/stores/open-stores.js';
 import { type SimulationOptions } from '../../src/app/simulation/simulate-county.js';
 import { makeSimulation, type SimulationSummary } from '../../src/app/simulation/simulation-store.js';
 import { exportCases } from '../../src/app/simulation/telling/export-cases.js';
 import { readEntitlement } from '../../src/assessment-input/read-entitlement.js';
+import { type Stepped } from '../../src/household-case/domain/procedure.events.js';
+import { lastDay } from '../../src/kernel/month.js';
+import { loadAreas } from '../../src/platform/areas/load-areas.js';
+import { liveSchema } from '../../src/platform/projection/projection.js';
+import { rebuild } from '../../src/platform/projection/rebuild.js';
 import { CURRENT_RULESET } from '../../src/policy/rulesets.js';
 import { testSettings } from './test-app.js';
 
@@ -28,6 +35,33 @@ export async function simulatedCounty(options: SimulationOptions): Promise<Simul
       await databases.remove();
     },
   };
+}
+
+/** Counts what the work queue of a county shows as late at the end of a simulation, by step. */
+export async function lateAtTheEnd(
+  { stores }: SimulatedCounty,
+  { county, to }: SimulationOptions,
+): Promise<Readonly<Record<string, number>>> {
+  const { readModels: pool, eventStore: store, codec } = stores;
+  await rebuild({ pool, store, codec }, workQueue);
+  const townships = loadAreas()
+    .descendants(`area-${county}`, lastDay(to))
+    .map(({ areaId }) => areaId);
+  const open = await countItems(pool, liveSchema(workQueue), { townships, by: 'county', today: lastDay(to) });
+  if (open.length === 0) throw new Error('The work queue is empty');
+  return Object.fromEntries(open.filter(({ late }) => late > 0).map(({ step, late }) => [step, late]));
+}
+
+/** Steps that were marked as done after their day, each as often as it was. */
+export async function markedLate({ stores }: SimulatedCounty): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for await (const page of stores.eventStore.readAll()) {
+    for (const { data } of page) {
+      const { flags = [] } = JSON.parse(Buffer.from(data).toString('utf8')) as Partial<Stepped>;
+      for (const { code, step } of flags) if (code === 'late') counts[step] = (counts[step] ?? 0) + 1;
+    }
+  }
+  return counts;
 }
 
 /** Holds what the events owe each case to what the policy answers to the same decisions. @returns how many cases */

@@ -1,14 +1,16 @@
 import { type SimulationResult } from '../simulation/simulation-store.js';
 
-/** What came of a simulation, in words: every event and refusal with how often it occurred. */
+/** What came of a simulation, in words: every event, mark and refusal with how often it occurred. */
 export function textOfSimulation(name: string, result: SimulationResult): string {
   switch (result.kind) {
     case 'made': {
-      const { commands, events, refusals } = result.summary;
+      const { commands, events, flags, refusals } = result.summary;
       return [
         `${name}已生成（全部虚构），共发出${commands}项操作。`,
         '记录的事件：',
         ...linesOf(events),
+        '需要关注的标记：',
+        ...linesOf(flags),
         '被拒绝的操作：',
         ...linesOf(refusals),
       ].join('\n');

@@ -18,13 +18,12 @@ import { openStores } from '../stores/open-stores.js';
 import { demoCounty } from '../demo-people.js';
 import { openDemoAccounts } from './open-demo-accounts.js';
 import { simulateCounty, type SimulationOptions } from './simulate-county.js';
-import { countEvents } from './telling/count-events.js';
+import { countEvents, type Occurrences } from './telling/count-events.js';
 
-/** What a simulation did: how often each event was recorded and each refusal given. */
-export interface SimulationSummary {
+/** What a simulation did: how often each event was recorded, each thing marked to be looked at, each refusal given. */
+export interface SimulationSummary extends Occurrences {
   readonly commands: number;
-  /** Every type that the program knows, also those that did not occur. */
-  readonly events: Readonly<Record<string, number>>;
+  /** By code; those that a case knows and that were not given, as zero. */
   readonly refusals: Readonly<Record<string, number>>;
 }
 
@@ -67,8 +66,8 @@ export async function makeSimulation(
       await openDemoAccounts(app.get(CommandBus));
       const { commands, refusals } = await simulateCounty(app, clock, options, progress);
       await declare(stores.handling, { type: 'SimulationCompleted', data: { commands } }, 0, stores);
-      const events = await countEvents(stores.eventStore);
-      return { kind: 'made', summary: { commands, events, refusals: refusals.toRecord() } };
+      const occurred = await countEvents(stores.eventStore);
+      return { kind: 'made', summary: { commands, ...occurred, refusals: refusals.toRecord() } };
     } finally {
       await app.close();
     }

@@ -5,6 +5,7 @@ import { isMonth, type Month } from '../../kernel/month.js';
 import { open, personal, sensitive } from '../../platform/event-format/fields.js';
 import { type MemberCondition } from '../domain/declared-household.events.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
+import { flagCodes } from '../domain/procedure.events.js';
 
 // Fields that several events of a case have.
 
@@ -62,18 +63,7 @@ export const stepped = {
     z
       .array(
         z.strictObject({
-          code: z.enum([
-            'late',
-            'missing',
-            'attendance-below-share',
-            'vote-failed',
-            'not-signed',
-            'no-photo',
-            'differs',
-            'near-relative',
-            'opinion-differs',
-            'officers-not-named',
-          ]),
+          code: z.enum(flagCodes),
           step,
           limit: date.nullable(),
         }),

@@ -3,10 +3,11 @@ import { countySetUpOn } from '../../county-standards/domain/county-set-up.readi
 import { responsibleOfficersOn } from '../../county-standards/domain/responsible-officers.reading.js';
 import { type AreaRegister } from '../../kernel/area-register.js';
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { isRejection, rejection, type Rejection } from '../../kernel/rejection.js';
+import { isRejection, type Rejection } from '../../kernel/rejection.js';
 import { type CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { type LawInForce } from '../domain/household-case.context.js';
 import { type ApplicationSubmitted } from '../domain/household-case.events.js';
+import { refuse } from '../domain/refuse.js';
 
 /**
  * The law of a case's county on a day, from the county's stream; a rejection says what is missing.
@@ -22,7 +23,7 @@ export async function lawOfCase(
 ): Promise<LawInForce | Rejection> {
   const place = areas.atId(county, on);
   if (place.kind !== 'found')
-    return rejection('household-case.county-not-valid-then', `${on}没有这个县级地区。`, { clause: '2.3' });
+    return refuse('household-case.county-not-valid-then', `${on}没有这个县级地区。`, { clause: '2.3' });
   const events = await handling.read<CountyStandardsEvent>(`countyStandards-${county}`);
   const law = countySetUpOn(events, place.area.code, residence, on);
   if (isRejection(law)) return law;

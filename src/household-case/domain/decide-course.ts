@@ -21,7 +21,7 @@ import { type GrantedCase, type HouseholdCase } from './household-case.state.js'
 import { assessable, householdOn } from './household-facts.js';
 import { answeredBy, lastAssessed, linesFrom, membersInSchool } from './made-by-decision.js';
 import { type ProcedureDocument } from './procedure-document.js';
-import { type DueStep } from './procedure.events.js';
+import { type DueStep, type ProcedureFlag, type ProcedureStep } from './procedure.events.js';
 import { refuseSupplementReview, supplementGroundCame } from './review-supplements.js';
 import { superseded } from './schedule.js';
 import { made, supplementEvents } from './supplement-lines.js';
@@ -95,14 +95,31 @@ function record(
 ): readonly NewEvent<CourseEvent | SupplementEvent>[] {
   if (law === undefined) throw new Error('A decision needs the law of the county');
   const { decidedOn } = command;
+  const answered = answeredBy(law);
   const change = {
     ...calculated,
-    ...answeredBy(law),
+    ...answered,
+    flags: [...answered.flags, ...overdue(state.course, command)],
     due: dueAfterCourse(state, command, calculated, decisions, procedure?.document),
   };
   const around = circumstances(decidedOn, law.sources, command);
   const supplements = supplementEvents(state.course.supplements, linesFrom(change.basis, change.actsFrom));
   return [{ ...eventOf(command, change), ...around }, ...made(supplements, around)];
+}
+
+/** What each decision does of what the one before left to be done by a day; the others leave it due. */
+const doneBy: Readonly<Partial<Record<CourseCommand['type'], readonly ProcedureStep[]>>> = {
+  reassess: ['periodic-review', 'term-recheck', 'turns-18', 'turns-60', 'turns-70'],
+  'review-taper': ['periodic-review', 'term-recheck', 'turns-18', 'turns-60', 'turns-70'],
+  'review-supplements': ['turns-18', 'turns-60', 'turns-70'],
+  terminate: ['periodic-review', 'term-recheck'],
+};
+
+/** What is done after its day is said so. */
+function overdue({ due }: GrantedCase['course'], { type, decidedOn }: CourseCommand): readonly ProcedureFlag[] {
+  return due
+    .filter(({ step, by }) => by < decidedOn && doneBy[type]?.includes(step) === true)
+    .map(({ step, by }) => ({ code: 'late', step, limit: by }));
 }
 
 function dueAfterCourse(

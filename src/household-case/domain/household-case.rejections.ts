@@ -1,216 +1,212 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Month } from '../../kernel/month.js';
-import { type Fault, rejection, type Rejection } from '../../kernel/rejection.js';
+import { type Fault, type Rejection } from '../../kernel/rejection.js';
+import { refuse } from './refuse.js';
 
 export const applicationFaults = (faults: readonly Fault[]): Rejection =>
-  rejection('household-case.application-faults', '申请材料有误，请按所列各项改正后重新提交。', { faults });
+  refuse('household-case.application-faults', '申请材料有误，请按所列各项改正后重新提交。', { faults });
 
 export const importFaults = (faults: readonly Fault[]): Rejection =>
-  rejection('household-case.import-faults', '接续的个案有误，请按所列各项改正后重新导入。', { faults });
+  refuse('household-case.import-faults', '接续的个案有误，请按所列各项改正后重新导入。', { faults });
 
-export const caseExists = (): Rejection => rejection('household-case.already-applied', '这份申请已经登记。');
+export const caseExists = (): Rejection => refuse('household-case.already-applied', '这份申请已经登记。');
 
-export const caseUnknown = (): Rejection => rejection('household-case.not-found', '没有找到这个个案，请核对编号。');
+export const caseUnknown = (): Rejection => refuse('household-case.not-found', '没有找到这个个案，请核对编号。');
 
 export const alreadyDecided = (): Rejection =>
-  rejection('household-case.already-decided', '这份申请已经审批，不能再次审批。如有错误，请走更正程序。');
+  refuse('household-case.already-decided', '这份申请已经审批，不能再次审批。如有错误，请走更正程序。');
 
 export const appliedInFuture = (today: BusinessDate): Rejection =>
-  rejection('household-case.applied-in-future', '申请日期不能晚于今天。', {
+  refuse('household-case.applied-in-future', '申请日期不能晚于今天。', {
     faults: [{ pointer: '/appliedOn', expected: `应不晚于 ${today}` }],
   });
 
 export const decidedInFuture = (today: BusinessDate): Rejection =>
-  rejection('household-case.decided-in-future', '审批日期不能晚于今天。', {
+  refuse('household-case.decided-in-future', '审批日期不能晚于今天。', {
     faults: [{ pointer: '/decidedOn', expected: `应不晚于 ${today}` }],
   });
 
 export const decidedBeforeApplication = (appliedOn: BusinessDate): Rejection =>
-  rejection('household-case.decided-before-application', '审批日期不能早于申请日期。', {
+  refuse('household-case.decided-before-application', '审批日期不能早于申请日期。', {
     faults: [{ pointer: '/decidedOn', expected: `应不早于 ${appliedOn}` }],
   });
 
 export const decidedBeforeNotice = (noticeFrom: BusinessDate): Rejection =>
-  rejection('household-case.decided-before-notice', '审批日期早于本通知的执行日期，不适用本通知。', {
+  refuse('household-case.decided-before-notice', '审批日期早于本通知的执行日期，不适用本通知。', {
     clause: '1',
     faults: [{ pointer: '/decidedOn', expected: `应不早于 ${noticeFrom}` }],
   });
 
 export const personalDataErased = (): Rejection =>
-  rejection('household-case.erased', '这个个案的个人信息已依法销毁，不能再作决定。');
+  refuse('household-case.erased', '这个个案的个人信息已依法销毁，不能再作决定。');
 
 export const personInAnotherCase = (faults: readonly Fault[]): Rejection =>
-  rejection('household-case.already-in-another-case', '有成员已在另一户申请或领取低保，同一个人不能同时在两户。', {
+  refuse('household-case.already-in-another-case', '有成员已在另一户申请或领取低保，同一个人不能同时在两户。', {
     clause: '2.1',
     faults,
   });
 
 export const receiptAlreadyUsed = (faults: readonly Fault[]): Rejection =>
-  rejection('household-case.receipt-already-used', '有医疗票据已在另一户使用，同一张票据全省只能使用一次。', {
+  refuse('household-case.receipt-already-used', '有医疗票据已在另一户使用，同一张票据全省只能使用一次。', {
     clause: '3.2',
     faults,
   });
 
 export const noAccountingRate = (faults: readonly Fault[]): Rejection =>
-  rejection('household-case.no-accounting-rate', '县里还没有公布对应的收入核算标准，请先发布，再按标准计算收入。', {
+  refuse('household-case.no-accounting-rate', '县里还没有公布对应的收入核算标准，请先发布，再按标准计算收入。', {
     clause: '4.1.3',
     faults,
   });
 
 export const notInPayment = (): Rejection =>
-  rejection('household-case.not-in-payment', '该户没有在享受待遇，不能办理这项业务。');
+  refuse('household-case.not-in-payment', '该户没有在享受待遇，不能办理这项业务。');
 
 export const alreadyTerminated = (): Rejection =>
-  rejection('household-case.already-terminated', '该户的待遇已经终止，如仍有困难请重新申请。', { clause: '2.1' });
+  refuse('household-case.already-terminated', '该户的待遇已经终止，如仍有困难请重新申请。', { clause: '2.1' });
 
-export const alreadySuspended = (): Rejection => rejection('household-case.already-suspended', '该户的待遇已经暂停。');
+export const alreadySuspended = (): Rejection => refuse('household-case.already-suspended', '该户的待遇已经暂停。');
 
-export const notSuspended = (): Rejection =>
-  rejection('household-case.not-suspended', '该户的待遇没有暂停，无需恢复。');
+export const notSuspended = (): Rejection => refuse('household-case.not-suspended', '该户的待遇没有暂停，无需恢复。');
 
 export const decidedBeforeLastDecision = (last: BusinessDate): Rejection =>
-  rejection(
-    'household-case.decided-before-last-decision',
-    '审批日期不能早于上一次审批。如上一次有错误，请走更正程序。',
-    {
-      faults: [{ pointer: '/decidedOn', expected: `应不早于 ${last}` }],
-    },
-  );
+  refuse('household-case.decided-before-last-decision', '审批日期不能早于上一次审批。如上一次有错误，请走更正程序。', {
+    faults: [{ pointer: '/decidedOn', expected: `应不早于 ${last}` }],
+  });
 
 export const noTaper = (): Rejection =>
-  rejection('household-case.no-taper', '该户没有在渐退期内，不能作渐退复核。', { clause: '3.4.1' });
+  refuse('household-case.no-taper', '该户没有在渐退期内，不能作渐退复核。', { clause: '3.4.1' });
 
 export const factInFuture = (today: BusinessDate): Rejection =>
-  rejection('household-case.fact-in-future', '生效日期不能晚于今天。', {
+  refuse('household-case.fact-in-future', '生效日期不能晚于今天。', {
     faults: [{ pointer: '/effectiveOn', expected: `应不晚于 ${today}` }],
   });
 
 export const factBeforeApplication = (appliedOn: BusinessDate): Rejection =>
-  rejection('household-case.fact-before-application', '生效日期不能早于申请日期；申请时的情况有误，请走更正程序。', {
+  refuse('household-case.fact-before-application', '生效日期不能早于申请日期；申请时的情况有误，请走更正程序。', {
     faults: [{ pointer: '/effectiveOn', expected: `应不早于 ${appliedOn}` }],
   });
 
-export const noFacts = (): Rejection => rejection('household-case.no-facts', '请至少登记一项变化。');
+export const noFacts = (): Rejection => refuse('household-case.no-facts', '请至少登记一项变化。');
 
 export const factFaults = (faults: readonly Fault[]): Rejection =>
-  rejection('household-case.fact-faults', '登记的情况有误，请按所列各项改正后重新提交。', { faults });
+  refuse('household-case.fact-faults', '登记的情况有误，请按所列各项改正后重新提交。', { faults });
 
 export const factUnknown = (): Rejection =>
-  rejection('household-case.not-found-fact', '本户没有这件登记，请核对要更正的事件编号。', {
+  refuse('household-case.not-found-fact', '本户没有这件登记，请核对要更正的事件编号。', {
     faults: [{ pointer: '/corrected', expected: '应为本户一件情况登记的事件编号' }],
   });
 
 export const factAlreadyCorrected = (): Rejection =>
-  rejection('household-case.fact-already-corrected', '这件登记已经更正过，请更正最近的那一件。');
+  refuse('household-case.fact-already-corrected', '这件登记已经更正过，请更正最近的那一件。');
 
 export const otherKindOfFact = (): Rejection =>
-  rejection('household-case.other-kind-of-fact', '更正只能改内容：种类和成员应与原登记相同。');
+  refuse('household-case.other-kind-of-fact', '更正只能改内容：种类和成员应与原登记相同。');
 
 export const nothingChanges = (): Rejection =>
-  rejection('household-case.nothing-changes', '按现行标准重新核定，各月金额没有变化。', { clause: '2.4' });
+  refuse('household-case.nothing-changes', '按现行标准重新核定，各月金额没有变化。', { clause: '2.4' });
 
 export const reviewedAfterDecision = (decidedOn: BusinessDate): Rejection =>
-  rejection('household-case.reviewed-after-decision', '乡镇审核日期不能晚于审批日期。', {
+  refuse('household-case.reviewed-after-decision', '乡镇审核日期不能晚于审批日期。', {
     clause: '3.4.3',
     faults: [{ pointer: '/townshipReviewedOn', expected: `应不晚于 ${decidedOn}` }],
   });
 
 export const stepInFuture = (month: Month): Rejection =>
-  rejection('household-case.step-in-future', '渐退月份不能晚于本月。', {
+  refuse('household-case.step-in-future', '渐退月份不能晚于本月。', {
     clause: '3.4.1',
     faults: [{ pointer: '/month', expected: `应不晚于 ${month}` }],
   });
 
 export const noTaperStep = (): Rejection =>
-  rejection('household-case.no-taper-step', '该户到这个月没有尚未执行的渐退。', { clause: '3.4.1' });
+  refuse('household-case.no-taper-step', '该户到这个月没有尚未执行的渐退。', { clause: '3.4.1' });
 
 export const noGroundCame = (): Rejection =>
-  rejection('household-case.no-ground-came', '自上次核定以来，没有成员年满 18、60、70 周岁，也没有证件到期。', {
+  refuse('household-case.no-ground-came', '自上次核定以来，没有成员年满 18、60、70 周岁，也没有证件到期。', {
     clause: '3.3.1',
   });
 
 export const supplementAfterTerm = (): Rejection =>
-  rejection('household-case.supplement-after-term', '该户在支出核减期内，增发随期满前复核调整。', { clause: '3.2' });
+  refuse('household-case.supplement-after-term', '该户在支出核减期内，增发随期满前复核调整。', { clause: '3.2' });
 
 export const moreThanSupplement = (): Rejection =>
-  rejection(
+  refuse(
     'household-case.more-than-supplement',
     '按当日情况核定，变动的不只是增发，应由经办人员按情况变化或定期复核办理。',
     { clause: '3.3.1' },
   );
 
 export const supplementsUnchanged = (): Rejection =>
-  rejection('household-case.supplements-unchanged', '按当日情况核定，各成员的增发没有变化。', { clause: '3.3.1' });
+  refuse('household-case.supplements-unchanged', '按当日情况核定，各成员的增发没有变化。', { clause: '3.3.1' });
 
 export const moveDecidesNothing = (): Rejection =>
-  rejection('household-case.move-decides-nothing', '在本县内迁移，待遇继续，不需要审批。', {
+  refuse('household-case.move-decides-nothing', '在本县内迁移，待遇继续，不需要审批。', {
     clause: '2.3',
     faults: [{ pointer: '/decidedOn', expected: '在本县内迁移时应为 null' }],
   });
 
 export const moveNeedsDecision = (): Rejection =>
-  rejection('household-case.move-needs-decision', '迁往外县，应由本县审批停发，由迁入地重新审批。', {
+  refuse('household-case.move-needs-decision', '迁往外县，应由本县审批停发，由迁入地重新审批。', {
     clause: '2.3',
     faults: [{ pointer: '/decidedOn', expected: '迁往外县时应为停发的审批日期' }],
   });
 
 export const decidedBeforeMove = (movedOn: BusinessDate): Rejection =>
-  rejection('household-case.decided-before-move', '停发的审批日期不能早于迁移日期。', {
+  refuse('household-case.decided-before-move', '停发的审批日期不能早于迁移日期。', {
     clause: '2.3',
     faults: [{ pointer: '/decidedOn', expected: `应不早于 ${movedOn}` }],
   });
 
 export const movedBeforeDecision = (): Rejection =>
-  rejection('household-case.moved-before-decision', '申请还没有审批，迁往外县的，请先审批本申请，再到迁入地申请。', {
+  refuse('household-case.moved-before-decision', '申请还没有审批，迁往外县的，请先审批本申请，再到迁入地申请。', {
     clause: '2.3',
   });
 
 export const movedInFuture = (today: BusinessDate): Rejection =>
-  rejection('household-case.moved-in-future', '迁移日期不能晚于今天。', {
+  refuse('household-case.moved-in-future', '迁移日期不能晚于今天。', {
     faults: [{ pointer: '/movedOn', expected: `应不晚于 ${today}` }],
   });
 
 export const movedBeforeLastMove = (since: BusinessDate): Rejection =>
-  rejection('household-case.moved-before-last-move', '迁移日期不能早于申请日期或上一次迁移。', {
+  refuse('household-case.moved-before-last-move', '迁移日期不能早于申请日期或上一次迁移。', {
     faults: [{ pointer: '/movedOn', expected: `应不早于 ${since}` }],
   });
 
 export const alreadyLivesThere = (): Rejection =>
-  rejection('household-case.already-lives-there', '该户已经登记在这个乡镇（街道）和村（社区）。');
+  refuse('household-case.already-lives-there', '该户已经登记在这个乡镇（街道）和村（社区）。');
 
 export const referredInFuture = (today: BusinessDate): Rejection =>
-  rejection('household-case.referred-in-future', '转介日期不能晚于今天。', {
+  refuse('household-case.referred-in-future', '转介日期不能晚于今天。', {
     faults: [{ pointer: '/referredOn', expected: `应不晚于 ${today}` }],
   });
 
 export const referredBeforeDecision = (decidedOn: BusinessDate): Rejection =>
-  rejection('household-case.referred-before-decision', '转介日期不能早于审批日期：享受待遇后仍有困难的才转介。', {
+  refuse('household-case.referred-before-decision', '转介日期不能早于审批日期：享受待遇后仍有困难的才转介。', {
     clause: '3.3.1',
     faults: [{ pointer: '/referredOn', expected: `应不早于 ${decidedOn}` }],
   });
 
 export const alreadyReferred = (): Rejection =>
-  rejection('household-case.already-referred', '该户已转介这类救助，尚未得到结果。', { clause: '3.3.1' });
+  refuse('household-case.already-referred', '该户已转介这类救助，尚未得到结果。', { clause: '3.3.1' });
 
 export const referralUnknown = (): Rejection =>
-  rejection('household-case.not-found-referral', '本户没有这件转介，请核对事件编号。', {
+  refuse('household-case.not-found-referral', '本户没有这件转介，请核对事件编号。', {
     faults: [{ pointer: '/referral', expected: '应为本户一件转介的事件编号' }],
   });
 
 export const referralAlreadyAnswered = (): Rejection =>
-  rejection('household-case.already-answered', '这件转介已经登记结果。', { clause: '3.3.1' });
+  refuse('household-case.already-answered', '这件转介已经登记结果。', { clause: '3.3.1' });
 
 export const answeredInFuture = (today: BusinessDate): Rejection =>
-  rejection('household-case.answered-in-future', '结果日期不能晚于今天。', {
+  refuse('household-case.answered-in-future', '结果日期不能晚于今天。', {
     faults: [{ pointer: '/answeredOn', expected: `应不晚于 ${today}` }],
   });
 
 export const answeredBeforeReferral = (madeOn: BusinessDate): Rejection =>
-  rejection('household-case.answered-before-referral', '结果日期不能早于转介日期。', {
+  refuse('household-case.answered-before-referral', '结果日期不能早于转介日期。', {
     faults: [{ pointer: '/answeredOn', expected: `应不早于 ${madeOn}` }],
   });
 
 export const amountWithoutHelp = (): Rejection =>
-  rejection('household-case.amount-without-help', '没有给予帮助的，不能有金额。', {
+  refuse('household-case.amount-without-help', '没有给予帮助的，不能有金额。', {
     faults: [{ pointer: '/amountFen', expected: '没有给予帮助时应为 null' }],
   });

@@ -36,22 +36,25 @@ export interface DueStep {
   readonly by: BusinessDate;
 }
 
+export const flagCodes = [
+  'late',
+  'missing',
+  'attendance-below-share',
+  'vote-failed',
+  'not-signed',
+  'no-photo',
+  'differs',
+  'near-relative',
+  'opinion-differs',
+  'officers-not-named',
+] as const;
+
 /**
  * Something about a step that somebody must look at (标记): recorded with the event, never a stop by itself.
  * `late`: done after `limit`; `missing`: `step` should have come before; the others say it of their step.
  */
 export interface ProcedureFlag {
-  readonly code:
-    | 'late'
-    | 'missing'
-    | 'attendance-below-share'
-    | 'vote-failed'
-    | 'not-signed'
-    | 'no-photo'
-    | 'differs'
-    | 'near-relative'
-    | 'opinion-differs'
-    | 'officers-not-named';
+  readonly code: (typeof flagCodes)[number];
   readonly step: ProcedureStep;
   /** Last day on which it would have been in time; null where no days are counted. */
   readonly limit: BusinessDate | null;

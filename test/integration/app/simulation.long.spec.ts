@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { month } from '../../../src/kernel/month.js';
-import { expectEntitlementsOfEvents, type SimulatedCounty, simulatedCounty } from '../../support/simulated-county.js';
+import {
+  expectEntitlementsOfEvents,
+  lateAtTheEnd,
+  markedLate,
+  type SimulatedCounty,
+  simulatedCounty,
+} from '../../support/simulated-county.js';
 
 const options = {
   seed: 'three years',
@@ -20,6 +26,15 @@ describe('three years of a county', () => {
     expect(await expectEntitlementsOfEvents(county, options)).toBeGreaterThan(40);
   }, 300_000);
 
+  it('leave nothing late in the work queue but what was late on purpose', async () => {
+    expect(await lateAtTheEnd(county, options)).toEqual({});
+    const { survey = 0, 'letter-delivery': delivery = 0, ...others } = await markedLate(county);
+    expect(others).toEqual({});
+    // A few surveys are; a letter may be before a long holiday.
+    expect(survey).toBeGreaterThan(0);
+    expect(delivery).toBeLessThan(county.summary.events['LetterDelivered'] ?? 0);
+  }, 300_000);
+
   it('see cases taper, move, be suspended, referred and ended, and people make mistakes', () => {
     const { events, refusals } = county.summary;
     const seen = Object.entries(events).flatMap(([type, n]) => (n > 0 ? [type] : []));
@@ -32,10 +47,13 @@ describe('three years of a county', () => {
         'SupplementChanged',
         'MemberLeft',
         'ReferralAnswered',
+        'LetterIssued',
+        'LetterDelivered',
       ]),
     );
-    expect(Object.keys(refusals)).toEqual(
-      expect.arrayContaining(['household-case.too-few-surveyors', 'household-case.decided-in-future']),
-    );
+    const given = Object.entries(refusals).flatMap(([code, n]) => (n > 0 ? [code] : []));
+    expect(given.length).toBeGreaterThan(50);
+    // What nobody did is told, too.
+    expect(refusals['household-case.erased']).toBe(0);
   });
 });

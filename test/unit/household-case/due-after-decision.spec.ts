@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { addDays } from '../../../src/kernel/business-date.js';
 import { reviewClassOf } from '../../../src/household-case/domain/review-class.js';
 import { fen } from '../../../src/kernel/fen.js';
 import { month } from '../../../src/kernel/month.js';
 import { type Household, type Member } from '../../../src/policy/household.js';
+import { type CaseWalk } from '../../support/case-walk.js';
 import {
+  answerTo,
   context,
   courseOf,
   day,
@@ -54,6 +57,20 @@ describe('what must follow a decision', () => {
     expect(dueOf(walk)).toEqual([]);
   });
 
+  it('is marked late by the decision that does it after its day, not by one that leaves it due', () => {
+    const dueBy = (walk: CaseWalk) =>
+      courseOf(walk).due.find(({ step }) => step === 'periodic-review')?.by ?? day('1900-01-01');
+    const inTime = granted();
+    expect(send(inTime, reassess(dueBy(inTime)))).toMatchObject([{ data: { flags: [] } }]);
+    const late = granted();
+    const limit = dueBy(late);
+    send(late, { type: 'suspend', decidedOn: addDays(limit, 1), reason });
+    send(late, { type: 'resume', decidedOn: addDays(limit, 2), reason });
+    send(late, reassess(addDays(limit, 3)));
+    const flags = late.events.flatMap(({ data }) => ('effect' in data ? [data.flags] : []));
+    expect(flags).toEqual([[], [], [{ code: 'late', step: 'periodic-review', limit }]]);
+  });
+
   it('is the re-check before the twelfth month of an expenditure term, and its end', () => {
     const walk = granted({ m1: '1949-12-31' }, { incomeFen: 500_000, bills: [bill(400_000)] });
     expect(courseOf(walk).schedule).toMatchObject([{ state: 'expenditure', from: '2018-03', to: '2019-02' }]);
@@ -80,6 +97,13 @@ describe('what must follow a decision', () => {
     send(walk, reassess('2019-12-20', { occasion: 'term-recheck' }));
     expect(dueOf(walk)).toEqual(['2019-12-31 turns-70', '2020-02-29 last-payable-month']);
     expect(courseOf(walk).lastPayableMonth).toBe('2020-02');
+    // Found once more in the last month of the term: that stays its end.
+    send(walk, reassess('2020-02-20', { occasion: 'change-reported' }));
+    expect(courseOf(walk).lastPayableMonth).toBe('2020-02');
+    expect(dueOf(walk)).toEqual(['2020-02-29 last-payable-month']);
+    expect(answerTo(walk, { type: 'suspend', decidedOn: day('2020-03-02'), reason })).toBe(
+      'household-case.already-terminated',
+    );
   });
 
   it('is the next step of a tapered exit and its end', () => {

@@ -3,6 +3,7 @@ import { type BusinessDate } from '../../../kernel/business-date.js';
 import { type Sender } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { type Actor } from '../../../platform/event-format/event-meta.js';
+import { type RecordedEvent } from '../../../platform/event-format/recorded-event.js';
 import { type HouseholdCaseEvent } from '../../../household-case/domain/household-case.events.js';
 import { type DueStep } from '../../../household-case/domain/procedure.events.js';
 import { type Action } from '../../../identity-access/authorization/actions.js';
@@ -19,6 +20,8 @@ export class CaseAtWork {
   /** Of the last decision. */
   due: readonly DueStep[] = [];
   revision = -1;
+  /** Is told of everything that is recorded by hand. */
+  whenRecorded: (event: RecordedEvent<HouseholdCaseEvent>) => void = () => undefined;
   private acts = 0;
   /** Counts decisions, so that what was planned after an older one is dropped. */
   private decisions = 0;
@@ -85,7 +88,10 @@ export class CaseAtWork {
   private took(outcome: Outcome): Outcome {
     if (outcome.kind !== 'done') return outcome;
     this.revision = Math.max(this.revision, outcome.revision);
-    for (const event of outcome.events) this.saw(event);
+    for (const event of outcome.events) {
+      this.saw(event);
+      this.whenRecorded(event);
+    }
     return outcome;
   }
 

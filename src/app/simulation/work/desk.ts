@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestApplicationContext } from '@nestjs/common';
 import { type Command, CommandBus } from '@nestjs/cqrs';
+import { householdCaseRefusals } from '../../../household-case/domain/refuse.js';
 import { type Action } from '../../../identity-access/authorization/actions.js';
 import { Authorizer } from '../../../identity-access/authorization/authorizer.js';
 import { AreaRegister } from '../../../kernel/area-register.js';
@@ -28,7 +29,7 @@ export interface Act {
 
 /** Where everybody works: commands go to the real bus, if the policies let their senders, and refusals are counted. */
 export class Desk {
-  readonly refusals = new Tally();
+  readonly refusals = new Tally(householdCaseRefusals);
   private sent = 0;
   private readonly bus: CommandBus;
   private readonly authorizer: Authorizer;

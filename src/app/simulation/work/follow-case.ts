@@ -30,7 +30,9 @@ export class FollowedCase {
     const { work } = this;
     this.planReviews();
     work.after(2, () => this.recordPapers());
-    if (work.chance('mistakes', 10)) work.after(5, () => tryMistakes(work, 'in payment'));
+    work.after(5, async () => {
+      if (this.running()) await tryMistakes(work, 'in payment', 8);
+    });
     if (work.chance('referral', 6)) work.after(work.integer('referral', 10, 60), () => this.refer());
     if (work.chance('suspension', 4)) work.after(work.integer('suspension', 60, 400), () => this.suspend());
     if (work.chance('move', 5)) work.after(work.integer('move', 40, 600), () => this.move());
@@ -69,7 +71,9 @@ export class FollowedCase {
         'recordFacts',
         (sender, revision) => new ChangeHouseholdFacts(sender, work.caseId, change, [], revision),
       );
-    }
+      await tryMistakes(work, 'fact corrected', 50, event.meta.eventId);
+    } else if (event !== undefined && fact?.type !== 'SchoolingVerified')
+      await tryMistakes(work, 'fact recorded', 3, event.meta.eventId);
     return outcome;
   }
 
@@ -102,7 +106,8 @@ export class FollowedCase {
 
   async terminate(cause: TerminationCause): Promise<void> {
     const reason = { code: cause, text: '虚构的原因' };
-    await this.decide({ type: 'terminate', decidedOn: this.work.today, cause, reason });
+    const outcome = await this.decide({ type: 'terminate', decidedOn: this.work.today, cause, reason });
+    if (outcome.kind === 'done') await tryMistakes(this.work, 'ended', 50);
   }
 
   private terminateLater(cause: TerminationCause, from: number, to: number): void {
@@ -132,7 +137,7 @@ export class FollowedCase {
     const planned = work.decided;
     const plan = (day: BusinessDate, task: () => Promise<void>): void => {
       work.on(day, async () => {
-        if (work.decided === planned && this.running()) await task();
+        if (work.decided === planned && work.status !== 'over') await task();
       });
     };
     for (const { step, by } of work.due) {
@@ -144,9 +149,10 @@ export class FollowedCase {
     }
   }
 
-  /** A birthday or an expired certificate: the supplements are looked at again, and nothing else. */
+  /** A birthday or an expired certificate: the supplements are looked at again; where that is not all, the household is. */
   private async reviewSupplements(): Promise<void> {
-    await this.decide({ type: 'review-supplements', decidedOn: this.work.today });
+    const outcome = await this.decide({ type: 'review-supplements', decidedOn: this.work.today });
+    if (outcome.kind === 'rejected' && this.work.status !== 'over') await this.reassess('supplement-ground', null);
   }
 
   /** What is needed to pay, and what ledgers count. */
@@ -176,6 +182,7 @@ export class FollowedCase {
     if (!this.running()) return;
     const reason = { code: 'suspended', text: '联系不上（虚构）' };
     await this.decide({ type: 'suspend', decidedOn: this.work.today, reason });
+    if (this.work.status === 'suspended') await tryMistakes(this.work, 'suspended', 50);
     this.work.after(this.work.integer('resumption', 25, 60), async () => {
       if (this.work.status !== 'suspended') return;
       if (this.work.chance('resumes', 80)) {
@@ -206,6 +213,7 @@ export class FollowedCase {
     );
     const [event] = outcome.kind === 'done' ? outcome.events : [];
     if (event === undefined) return;
+    await tryMistakes(work, 'referred', 30, event.meta.eventId);
     work.after(15, async () => {
       const answer = {
         type: 'answer-referral',
@@ -221,6 +229,7 @@ export class FollowedCase {
         'referToOtherAid',
         (sender, revision) => new ChangeReferral(sender, work.caseId, answer, revision),
       );
+      await tryMistakes(work, 'referral answered', 30, event.meta.eventId);
     });
   }
 

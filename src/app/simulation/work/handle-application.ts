@@ -49,6 +49,7 @@ class ApplicationAtWork {
         await this.take('MissingPapersNotified', { papers: ['income-proof', 'diagnosis'], note: personal(null) });
         this.work.after(this.work.integer('papers', 2, 6), async () => {
           await this.take('MissingPapersSupplied', { papers: ['income-proof', 'diagnosis'] });
+          await tryMistakes(this.work, 'papers supplied', 20);
           await this.accept();
         });
       });
@@ -56,9 +57,10 @@ class ApplicationAtWork {
   }
 
   private async accept(): Promise<void> {
-    await tryMistakes(this.work, 'applied');
+    await tryMistakes(this.work, 'applied', 6);
     const adults = this.household.members.filter(({ birthDate }) => ageOn(birthDate, this.work.today) >= 18);
     await this.take('ApplicationAccepted', { checkAuthorisedBy: adults.map(({ id }) => id) });
+    await tryMistakes(this.work, 'accepted', 6);
     await this.take('NearRelativeDeclared', {
       nearRelative: this.nearRelative,
       relation: this.nearRelative ? 'sibling' : null,
@@ -115,6 +117,7 @@ class ApplicationAtWork {
   private async townshipOpinion(): Promise<void> {
     const data = { opinion: this.opinion, grounds: words('审核意见') };
     await this.step('TownshipOpinionGiven', data, this.reviewer, 'giveTownshipOpinion');
+    await tryMistakes(this.work, 'reviewed', 6);
     await this.post('township', this.officer, 'recordProcedure');
     if (this.work.chance('township objection', 4)) this.work.after(2, () => this.object('township', this.officer));
   }
@@ -129,6 +132,7 @@ class ApplicationAtWork {
     const [event] = raised.kind === 'done' ? raised.events : [];
     if (event === undefined) return;
     const objection = event.meta.eventId;
+    await tryMistakes(this.work, 'objection raised', 60, objection);
     this.work.after(3, async () => {
       await this.step(
         'ObjectionSettled',
@@ -136,6 +140,7 @@ class ApplicationAtWork {
         by,
         'handleObjections',
       );
+      await tryMistakes(this.work, 'objection settled', 60, objection);
     });
   }
 
@@ -143,6 +148,7 @@ class ApplicationAtWork {
   private async post(level: 'township' | 'county', by: Actor, action: Action): Promise<void> {
     const posted = await this.step('NoticePosted', { level, places: ['村务公开栏（虚构）'], until: null }, by, action);
     const [event] = posted.kind === 'done' ? posted.events : [];
+    if (level === 'township') await tryMistakes(this.work, 'notice open', 6);
     const until: BusinessDate = event?.type === 'NoticePosted' ? event.data.until : addDays(this.work.today, 7);
     this.work.on(addDays(until, 1), () => (level === 'township' ? this.countyOpinion() : this.decide()));
   }
@@ -152,6 +158,7 @@ class ApplicationAtWork {
     if (because !== null) {
       if (because !== 'near-relative')
         await this.step('HomeVisitOrdered', { because }, this.county, 'recordCountyProcedure');
+      await tryMistakes(this.work, 'visit ordered', 20);
       this.work.after(1, async () => {
         const visitors = [this.county.person, colleague('countyApprover', 'visits').person];
         const data = { visitors, asRecorded: true, findings: words('与记录一致') };
@@ -176,7 +183,7 @@ class ApplicationAtWork {
   }
 
   private async decide(): Promise<void> {
-    await tryMistakes(this.work, 'before decision');
+    await tryMistakes(this.work, 'before decision', 8);
     const { today, caseId } = this.work;
     const outcome = await this.work.send(
       'decide',
@@ -184,6 +191,7 @@ class ApplicationAtWork {
       'recordDecision',
       (sender, revision) => new RecordDecision(sender, caseId, today, revision),
     );
+    if (this.work.status === 'in-payment') await tryMistakes(this.work, 'granted', 6);
     this.decided(outcome);
   }
 

@@ -13,6 +13,7 @@ import { FollowedCase } from './follow-case.js';
 import { handleApplication } from './handle-application.js';
 import { type Office } from './office.js';
 import { worker } from './staff.js';
+import { tellDecision } from './tell-decision.js';
 
 /** What drives a household that is not in payment to apply. */
 const need: ReadonlySet<HappeningKind> = new Set(['work-lost', 'fell-ill', 'disabled', 'death', 'property-given-up']);
@@ -62,6 +63,9 @@ export class HouseholdAtWork {
     const name = `household ${this.index} application ${this.applications}`;
     const caseId = derivedId(desk.commandId(`${name}/1 apply`), 'householdCase');
     const work = new CaseAtWork(this.office, this.index, name, caseId, this.township);
+    work.whenRecorded = (event) => {
+      tellDecision(work, event);
+    };
     const officer = worker('townshipOfficer', work.townshipArea);
     const declared = withBills ? household : { ...household, medicalBills: [] };
     const identities = household.members.map(({ id }) => this.identities.get(id) ?? { name: '', citizenId: '' });
@@ -77,10 +81,36 @@ export class HouseholdAtWork {
         await this.apply(false);
       return;
     }
+    if (work.chance('mistaken applications', 4)) await this.applyWrongly(work, declared, identities);
     this.followed = new FollowedCase(work);
     handleApplication(work, household, (decided) => {
       this.afterDecision(decided);
     });
+  }
+
+  /** As of tomorrow, in no township, without anybody, and once more: each is refused, and opens no case. */
+  private async applyWrongly(
+    { name, office: { desk }, townshipArea }: CaseAtWork,
+    household: Household,
+    identities: readonly MemberIdentity[],
+  ): Promise<void> {
+    const { today } = desk;
+    const nobody: Household = { ...household, members: [] };
+    const wrong = [
+      [this.township, addDays(today, 1), household, identities],
+      ['999999999', today, household, identities],
+      [this.township, today, nobody, []],
+      [this.township, today, { ...household, medicalBills: [] }, identities],
+    ] as const;
+    for (const [nr, [township, on, declared, persons]] of wrong.entries()) {
+      const by = worker('townshipOfficer', townshipArea);
+      const act = { name: `${name} mistaken ${nr}`, by, action: 'submitApplication', area: by.area } as const;
+      const outcome = await desk.order(
+        act,
+        (sender) => new SubmitApplication(sender, township, this.village, on, declared, persons),
+      );
+      if (outcome.kind === 'done') throw new Error(`Mistake ${nr} of ${name} was taken`);
+    }
   }
 
   private afterDecision(outcome: Outcome): void {

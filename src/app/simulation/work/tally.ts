@@ -1,6 +1,10 @@
-/** How often each thing occurred. */
+/** How often each thing occurred; what is known and did not, as zero. */
 export class Tally {
-  private readonly counts = new Map<string, number>();
+  private readonly counts: Map<string, number>;
+
+  constructor(known: readonly string[]) {
+    this.counts = new Map(known.map((what) => [what, 0]));
+  }
 
   add(what: string): void {
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1);

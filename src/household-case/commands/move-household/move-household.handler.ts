@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AreaRegister } from '../../../kernel/area-register.js';
 import { type BusinessDate } from '../../../kernel/business-date.js';
-import { isRejection, rejection, type Rejection } from '../../../kernel/rejection.js';
+import { isRejection, type Rejection } from '../../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { envelopeOf } from '../../../platform/command-handling/envelope.js';
@@ -20,6 +20,7 @@ import { caseStream } from '../case-stream.js';
 import { contextOfCourse } from '../context-of-course.js';
 import { PersonClaims } from '../person-claims.js';
 import { RecordMove } from './move-household.command.js';
+import { refuse } from '../../domain/refuse.js';
 
 @CommandHandler(RecordMove)
 export class RecordMoveHandler implements ICommandHandler<RecordMove> {
@@ -81,7 +82,7 @@ export class RecordMoveHandler implements ICommandHandler<RecordMove> {
       found.kind === 'not-valid-then'
         ? '应为迁移当日有效的代码'
         : '应为吉林省的九位乡镇代码；迁往外省的，办理终止，原因为迁出';
-    return rejection('household-case.unknown-township', `迁移当日没有代码为 ${code} 的乡镇（街道）。`, {
+    return refuse('household-case.unknown-township', `迁移当日没有代码为 ${code} 的乡镇（街道）。`, {
       clause: '2.3',
       faults: [{ pointer: '/townshipCode', expected }],
     });

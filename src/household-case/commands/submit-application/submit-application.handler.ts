@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AreaRegister } from '../../../kernel/area-register.js';
 import { type BusinessDate } from '../../../kernel/business-date.js';
-import { isRejection, rejection, type Rejection } from '../../../kernel/rejection.js';
+import { isRejection, type Rejection } from '../../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { envelopeOf } from '../../../platform/command-handling/envelope.js';
@@ -20,6 +20,7 @@ import { PersonClaims } from '../person-claims.js';
 import { ReceiptClaims } from '../receipt-claims.js';
 import { applicationOf } from './application-of.js';
 import { SubmitApplication } from './submit-application.command.js';
+import { refuse } from '../../domain/refuse.js';
 
 @CommandHandler(SubmitApplication)
 export class SubmitApplicationHandler implements ICommandHandler<SubmitApplication> {
@@ -88,7 +89,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     if (found.kind === 'found' && found.area.level === 'township' && found.area.parent !== null)
       return { township: found.area.areaId, county: found.area.parent };
     const expected = found.kind === 'not-valid-then' ? '应为申请当日有效的代码' : '应为吉林省的九位乡镇代码';
-    return rejection('household-case.unknown-township', `申请当日没有代码为 ${code} 的乡镇（街道）。`, {
+    return refuse('household-case.unknown-township', `申请当日没有代码为 ${code} 的乡镇（街道）。`, {
       clause: '2.3',
       faults: [{ pointer: '/townshipCode', expected }],
     });
