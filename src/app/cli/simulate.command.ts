@@ -8,12 +8,14 @@ import { loadAreas } from '../../platform/areas/load-areas.js';
 import { readSettings, type Settings } from '../../platform/settings/settings.js';
 import { openStores, type Stores } from '../stores/open-stores.js';
 import { type SimulationOptions } from '../simulation/simulate-county.js';
-import { makeSimulation, type SimulationResult } from '../simulation/simulation-store.js';
+import { makeCopiedSimulation, makeSimulation, type SimulationResult } from '../simulation/simulation-store.js';
 import { contentDigest } from '../simulation/telling/content-digest.js';
 import { exportCases } from '../simulation/telling/export-cases.js';
 import { textOfSimulation } from './simulation-text.js';
 
 interface Options extends SimulationOptions {
+  /** Households in all. */
+  readonly cloneTo?: number;
   readonly exportFacts?: string;
   readonly exportEntitlements?: string;
   readonly json?: true;
@@ -29,6 +31,11 @@ export function registerSimulateCommand(program: Command): void {
     .requiredOption('--from <month>', '第一个月，例如 2018-01', aMonth)
     .requiredOption('--to <month>', '最后一个月，例如 2020-12', aMonth)
     .requiredOption('--seed <text>', '种子：相同的种子得到相同的内容')
+    .option(
+      '--clone-to <n>',
+      '共多少户（--households 的整数倍）：把模拟的各户复制到本省其他县，另编号、另加密、另成链，供性能测试；副本的文书不能打开',
+      wholeNumber,
+    )
     .addOption(new Option('--export-facts <file>', '每户一行：entitlement 的输入'))
     .addOption(new Option('--export-entitlements <file>', '每户一行：事件记录的各月待遇'))
     .option('--json', 'print JSON, with the digest of the content')
@@ -36,6 +43,8 @@ export function registerSimulateCommand(program: Command): void {
       const settings = readSettings(process.env);
       if (settings.production) throw new Error('A production store takes no simulation');
       if (options.to < options.from) throw new InvalidArgumentError('--to should not be before --from');
+      const { cloneTo = options.households, households } = options;
+      if (cloneTo % households !== 0) throw new InvalidArgumentError('--clone-to 应为 --households 的整数倍');
       const result = await simulate(settings, options);
       if (result.kind === 'refused') process.exitCode = 1;
       const after = result.kind === 'refused' ? {} : await tell(settings, options);
@@ -50,13 +59,16 @@ async function simulate(settings: Settings, options: Options): Promise<Simulatio
     noTTYOutput: false,
     stream: process.stderr,
   });
-  const { seed, households, county, from, to } = options;
+  const { seed, households, county, from, to, cloneTo } = options;
   bar.start(1, 0);
   try {
-    return await makeSimulation(settings, { seed, households, county, from, to }, (done, of) => {
+    const progress = (done: number, of: number): void => {
       bar.setTotal(of);
       bar.update(done);
-    });
+    };
+    const simulation = { seed, households, county, from, to };
+    if (cloneTo === undefined || cloneTo === households) return await makeSimulation(settings, simulation, progress);
+    return await makeCopiedSimulation(settings, simulation, cloneTo / households - 1, progress);
   } finally {
     bar.stop();
   }
@@ -112,8 +124,8 @@ function countyCode(text: string): string {
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1 || number > 100_000)
-    throw new InvalidArgumentError('应为 1 至 100000 的整数');
+  if (!Number.isSafeInteger(number) || number < 1 || number > 1_000_000)
+    throw new InvalidArgumentError('应为 1 至 1000000 的整数');
   return number;
 }
 

@@ -18,11 +18,15 @@ export function textOfSimulation(name: string, result: SimulationResult): string
     case 'present':
       return `${name}已在库中（种子 ${result.seed}，${result.households} 户），未作改动。`;
     case 'refused':
-      return result.because === 'real-cases'
-        ? `这个库里已有真实个案，不能生成${name}，未作改动。`
-        : '这个库里已有另一份模拟数据，不能再生成，未作改动。';
+      return `${refused[result.because](name)}，未作改动。`;
   }
 }
+
+const refused = {
+  'real-cases': (name: string) => `这个库里已有真实个案，不能生成${name}`,
+  'other-simulation': () => '这个库里已有另一份模拟数据，不能再生成',
+  'not-empty': (name: string) => `带副本的${name}只能写入空库，这个库里已有数据`,
+} as const;
 
 function linesOf(counts: Readonly<Record<string, number>>): readonly string[] {
   return Object.entries(counts).map(([what, n]) => `  ${n}\t${what}`);

@@ -77,21 +77,27 @@ async function workThrough({ agenda }: Office, clock: ScriptedClock, day: Busine
   }
 }
 
-function officeOf(app: INestApplicationContext, clock: ScriptedClock, options: SimulationOptions): Office {
-  const { seed, county, from, to } = options;
-  const areas = app.get(AreaRegister);
+/** The county by its area id, its prefecture, and the codes of the townships that its households live in. */
+export function placeOf(areas: AreaRegister, { county, from }: SimulationOptions) {
   const found = areas.atCode(county, firstDay(from));
   if (found.kind !== 'found' || found.area.level !== 'county')
     throw new RangeError(`${county} is no county in ${from}`);
-  const { areaId } = found.area;
+  const { areaId, parent } = found.area;
   const [first, ...more] = areas
     .descendants(areaId, firstDay(from))
     .flatMap(({ level, code }) => (level === 'township' ? [code] : []));
   if (first === undefined) throw new RangeError(`${county} has no townships in ${from}`);
+  const townships: readonly [string, ...string[]] = [first, ...more.slice(0, 3)];
+  return { county: areaId, prefecture: parent ?? areaId, townships };
+}
+
+function officeOf(app: INestApplicationContext, clock: ScriptedClock, options: SimulationOptions): Office {
+  const { seed, county: code, to } = options;
+  const { county, prefecture, townships } = placeOf(app.get(AreaRegister), options);
   return {
-    county: { areaId, code: county },
-    prefecture: found.area.parent ?? areaId,
-    townships: [first, ...more.slice(0, 3)],
+    county: { areaId: county, code },
+    prefecture,
+    townships,
     calendar: loadCalendar(),
     agenda: new Agenda(lastDay(to)),
     desk: new Desk(app, clock, seed),

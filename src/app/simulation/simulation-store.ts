@@ -2,7 +2,11 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { type CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { businessDate } from '../../kernel/business-date.js';
-import { momentOf, ScriptedClock } from '../../platform/clock/clock.js';
+import { firstDay, lastDay } from '../../kernel/month.js';
+import { loadAreas } from '../../platform/areas/load-areas.js';
+import { momentOf, ScriptedClock, systemClock } from '../../platform/clock/clock.js';
+import { openEventStore } from '../../platform/event-store/open-event-store.js';
+import { InMemoryEventStore } from '../../platform/event-store/in-memory/in-memory-event-store.js';
 import { derivedId } from '../../platform/id/id.js';
 import { systemRandomness } from '../../platform/randomness/randomness.js';
 import { type Settings } from '../../platform/settings/settings.js';
@@ -14,11 +18,14 @@ import {
   storeDeclarationStream,
 } from '../../platform/store-declaration/store-declaration.js';
 import { AppModule } from '../app.module.js';
-import { openStores } from '../stores/open-stores.js';
+import { openStores, type Stores } from '../stores/open-stores.js';
 import { demoCounty } from '../demo-people.js';
 import { openDemoAccounts } from './open-demo-accounts.js';
-import { simulateCounty, type SimulationOptions } from './simulate-county.js';
+import { copyCounty, type CountyToCopy } from './copying/copy-county.js';
+import { countyCopies } from './copying/county-copies.js';
+import { placeOf, simulateCounty, type SimulationOptions } from './simulate-county.js';
 import { countEvents, type Occurrences } from './telling/count-events.js';
+import { areaIdOf } from './work/office.js';
 
 /** What a simulation did: how often each event was recorded, each thing marked to be looked at, each refusal given. */
 export interface SimulationSummary extends Occurrences {
@@ -32,7 +39,7 @@ export type SimulationResult =
   | { readonly kind: 'made'; readonly summary: SimulationSummary }
   | { readonly kind: 'present'; readonly seed: string; readonly households: number }
   /** The store holds real cases, or another simulation. */
-  | { readonly kind: 'refused'; readonly because: 'real-cases' | 'other-simulation' };
+  | { readonly kind: 'refused'; readonly because: 'real-cases' | 'other-simulation' | 'not-empty' };
 
 const declarationIds = '3b0f3d2c-1f7e-4d55-8d0e-6a2f7a0c9b11';
 const declaredOn = businessDate('2018-01-02');
@@ -46,9 +53,63 @@ export async function makeSimulation(
   options: SimulationOptions,
   progress: (done: number, of: number) => void,
 ): Promise<SimulationResult> {
-  const { seed, households } = options;
   const clock = new ScriptedClock(momentOf(declaredOn, 9));
-  const stores = await openStores(settings, { clock, randomness: systemRandomness });
+  return simulateIn(await openStores(settings, { clock, randomness: systemRandomness }), clock, options, progress);
+}
+
+/**
+ * As `makeSimulation`, with copies of every household in other counties, so that there is much to read soon: the county
+ * is simulated in memory, and then written with its copies. A store that holds anything is not touched; one in which
+ * that was interrupted must be made anew.
+ * @param copies how many of each household, besides itself
+ */
+export async function makeCopiedSimulation(
+  settings: Settings,
+  options: SimulationOptions,
+  copies: number,
+  progress: (done: number, of: number) => void,
+): Promise<SimulationResult> {
+  const target = await openStores(settings);
+  try {
+    if ((await target.eventStore.head()) !== undefined) return { kind: 'refused', because: 'not-empty' };
+    const clock = new ScriptedClock(momentOf(declaredOn, 9));
+    const log = new InMemoryEventStore(clock);
+    const stores = await openStores(settings, { clock, randomness: systemRandomness }, log);
+    const result = await simulateIn(stores, clock, options, (done, of) => {
+      progress(done, 2 * of);
+    });
+    if (result.kind !== 'made') return result;
+    const written = await openEventStore(target.urls.eventStoreOwner, { clock: systemClock });
+    try {
+      await copyCounty(countyToCopy(log, options, copies), { ...target, eventStore: written }, (done, of) => {
+        progress(of + done, 2 * of);
+      });
+    } finally {
+      await written.close();
+    }
+    return { kind: 'made', summary: { ...result.summary, ...(await countEvents(target.eventStore)) } };
+  } finally {
+    await target.close();
+  }
+}
+
+function countyToCopy(log: InMemoryEventStore, options: SimulationOptions, copies: number): CountyToCopy {
+  const { county, townships } = placeOf(loadAreas(), options);
+  const place = {
+    areaId: county,
+    townships: townships.map(areaIdOf),
+    days: [firstDay(options.from), lastDay(options.to)],
+  };
+  return { log, county, households: options.households, copies: countyCopies(loadAreas(), place, copies) };
+}
+
+async function simulateIn(
+  stores: Stores,
+  clock: ScriptedClock,
+  options: SimulationOptions,
+  progress: (done: number, of: number) => void,
+): Promise<SimulationResult> {
+  const { seed, households } = options;
   try {
     if ((await purposeOf(stores.eventStore)) === 'real') return { kind: 'refused', because: 'real-cases' };
     const before = await declaration(stores.handling);

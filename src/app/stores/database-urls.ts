@@ -6,6 +6,8 @@ export interface DatabaseUrls {
   readonly runtime: string;
   readonly keys: string;
   readonly eventStore: LogLocation;
+  /** The log as its owner, who may take over sealed events; as the runtime login where no owner is given. */
+  readonly eventStoreOwner: LogLocation;
   /** A log of its own. */
   readonly accessLog: string;
 }

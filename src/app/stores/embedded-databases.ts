@@ -27,8 +27,16 @@ export async function openEmbeddedDatabases(dataDir: string): Promise<OpenDataba
     throw error;
   }
   const runtime = loginUrl(server, events);
-  const urls = { runtime, keys: loginUrl(server, keys), eventStore: runtime, accessLog: loginUrl(server, access) };
-  return { urls, close: () => server.stop() };
+  return {
+    urls: {
+      runtime,
+      keys: loginUrl(server, keys),
+      eventStore: runtime,
+      eventStoreOwner: server.ownerUrl(events.database),
+      accessLog: loginUrl(server, access),
+    },
+    close: () => server.stop(),
+  };
 }
 
 async function provide(administrator: Client, server: EmbeddedPostgres, database: string, login: string) {

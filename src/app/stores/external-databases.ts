@@ -13,11 +13,14 @@ export async function openExternalDatabases(named: NonNullable<Settings['databas
   if (!onKurrentDb && named.eventStore !== named.runtime) await prepare('events', undefined, named.eventStore);
   await prepare('events', named.accessLogOwner, named.accessLog);
   await prepare('keys', named.keysOwner, named.keys);
+  // The owner of another database than the runtime's is not known.
+  const owner = named.eventStore === named.runtime || onKurrentDb ? (named.owner ?? named.runtime) : named.eventStore;
   return {
     urls: {
       runtime: named.runtime,
       keys: named.keys,
       eventStore: onKurrentDb ? { server: named.eventStore, orderUrl: named.runtime } : named.eventStore,
+      eventStoreOwner: onKurrentDb ? { server: named.eventStore, orderUrl: owner } : owner,
       accessLog: named.accessLog,
     },
     close: () => Promise.resolve(),

@@ -80,11 +80,13 @@ export interface Sources {
 /**
  * Uses the databases of the settings, or else joins the embedded server of the data folder, or else starts it; `close`
  * stops what was started here and is used by nobody else.
+ * @param log in the place of the log that the settings name
  * @throws WrongMasterKey, MasterKeyFileUnusable; an error that names missing migrations
  */
 export async function openStores(
   settings: Settings,
   sources: Sources = { clock: systemClock, randomness: systemRandomness },
+  log?: EventStore & NumberedLog,
 ): Promise<Stores> {
   const databases = await openDatabases(settings);
   const { urls } = databases;
@@ -92,7 +94,7 @@ export async function openStores(
   try {
     const { master, serviceKeys } = await openServiceKeys(settings, keys, sources.randomness);
     const [requestKey, indexKey] = [await serviceKeys.key('request-hash'), await serviceKeys.key('blind-index')];
-    const eventStore = await openEventStore(urls.eventStore, { clock: sources.clock });
+    const eventStore = log ?? (await openEventStore(urls.eventStore, { clock: sources.clock }));
     const readModels = createPool(urls.runtime, 'read models');
     const dataKeys = new DataKeys(keys, master, sources.randomness, sources.clock);
     const codec = new EventCodec(eventDefinitions, dataKeys, sources.randomness);

@@ -54,8 +54,19 @@ export function isEnvelope(value: object): value is Envelope {
 export function seal(value: unknown, keyId: string, key: Uint8Array, at: FieldPlace, randomness: Randomness): Envelope {
   const text = canonicalize(value);
   if (text === undefined) throw new Error(`${at.pointer} of ${at.stream} is not a JSON value`);
+  return sealText(text, keyId, key, at, randomness);
+}
+
+/** As `seal`, of a value that is canonical JSON already. The envelope's own keys are in canonical order. */
+export function sealText(
+  text: string,
+  keyId: string,
+  key: Uint8Array,
+  at: FieldPlace,
+  randomness: Randomness,
+): Envelope {
   const box = encrypt(key, randomness.bytes(ivLength), Buffer.from(text, 'utf8'), contextOf(at));
-  return { encrypted: { key: keyId, box: box.toString('base64') } };
+  return { encrypted: { box: box.toString('base64'), key: keyId } };
 }
 
 /** @throws DataKeyMissing, FieldUnreadable */

@@ -145,14 +145,24 @@ export class FollowedCase {
       if (step === 'periodic-review' || step === 'term-recheck')
         plan(addDays(by, -work.integer(`${step} ${planned}`, 3, 20)), () => this.review(step));
       else if (step.startsWith('turns-'))
-        plan(lastWorkingDayBy(work.office.calendar, by), () => this.reviewSupplements());
+        plan(lastWorkingDayBy(work.office.calendar, by), () => this.reviewSupplements(by));
     }
   }
 
   /** A birthday or an expired certificate: the supplements are looked at again; where that is not all, the household is. */
-  private async reviewSupplements(): Promise<void> {
-    const outcome = await this.decide({ type: 'review-supplements', decidedOn: this.work.today });
-    if (outcome.kind === 'rejected' && this.work.status !== 'over') await this.reassess('supplement-ground', null);
+  private async reviewSupplements(by: BusinessDate): Promise<void> {
+    const { work } = this;
+    const outcome = await this.decide({ type: 'review-supplements', decidedOn: work.today });
+    if (outcome.kind !== 'rejected' || work.status === 'over') return;
+    if (outcome.rejection.code !== 'household-case.no-ground-came') {
+      await this.reassess('supplement-ground', null);
+      return;
+    }
+    // A birthday at the end of a month, when the office is closed, is seen on the first day after it.
+    const planned = work.decided;
+    work.on(addDays(by, 1), async () => {
+      if (work.decided === planned && work.status !== 'over') await this.reviewSupplements(by);
+    });
   }
 
   /** What is needed to pay, and what ledgers count. */

@@ -23,7 +23,7 @@ import { refuseBadCopy } from '../refuse-bad-copy.js';
 
 const defaultPageSize = 500;
 
-/** The store of tests: the same bytes, chains, conflicts and refusals, in memory and for one process. */
+/** The store of tests, and of a simulation that is copied: the same bytes, chains and refusals, in one process's memory. */
 export class InMemoryEventStore implements EventStore, NumberedLog, FollowedLog {
   readonly news = new WakeUp();
   private readonly id = randomBytes(6).toString('hex');
