@@ -81,7 +81,7 @@ export class FollowedCase {
   private renewLater({ member, validUntil, ...held }: CertificateData): void {
     const { work } = this;
     if (validUntil === null || validUntil > work.office.agenda.until) return;
-    work.on(lastWorkingDayBy(work.office.calendar, addDays(validUntil, -10)), async () => {
+    work.on(this.workingDayBy(addDays(validUntil, -10)), async () => {
       if (!this.running()) return;
       const until = addDays(validUntil, 3_650);
       const due = [{ step: 'certificate-expiry' as const, by: until }];
@@ -143,9 +143,8 @@ export class FollowedCase {
     for (const { step, by } of work.due) {
       if (by > work.office.agenda.until) continue;
       if (step === 'periodic-review' || step === 'term-recheck')
-        plan(addDays(by, -work.integer(`${step} ${planned}`, 3, 20)), () => this.review(step));
-      else if (step.startsWith('turns-'))
-        plan(lastWorkingDayBy(work.office.calendar, by), () => this.reviewSupplements(by));
+        plan(this.workingDayBy(addDays(by, -work.integer(`${step} ${planned}`, 3, 20))), () => this.review(step));
+      else if (step.startsWith('turns-')) plan(this.workingDayBy(by), () => this.reviewSupplements(by));
     }
   }
 
@@ -266,6 +265,10 @@ export class FollowedCase {
     if (outcome.kind !== 'done') return;
     if (abroad) work.status = 'over';
     else work.township = next;
+  }
+
+  private workingDayBy(day: BusinessDate): BusinessDate {
+    return lastWorkingDayBy(this.work.office.calendar, day);
   }
 
   private running(): boolean {
