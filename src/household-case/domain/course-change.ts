@@ -35,7 +35,7 @@ export function changeBy(setUp: CountySetUp, decisions: readonly Decision[], res
     lastPayableMonth: last === undefined ? endBefore(entitlement, done) : last.to,
     standardFen: standard.annualPerPersonFen,
     standardDocumentNo: standard.documentNo,
-    basis: personal({ input, until, entitlement }),
+    basis: personal({ county: setUp, decision, until, entitlement }),
   };
 }
 
@@ -71,7 +71,7 @@ export function changeByStandard(
     lastPayableMonth: periods.at(-1)?.to ?? null,
     standardFen: standard.annualPerPersonFen,
     standardDocumentNo: standard.documentNo,
-    basis: personal({ input, until, entitlement }),
+    basis: personal({ county: setUp, decision: null, until, entitlement }),
   };
 }
 

@@ -4,10 +4,11 @@ import { type ClauseId } from '../../kernel/clause.js';
 import { type Fen } from '../../kernel/fen.js';
 import { type Month } from '../../kernel/month.js';
 import { type Personal } from '../../kernel/personal.js';
+import { type CountySetUp } from '../../policy/county-set-up.js';
 import {
+  type Decision,
   type Effect,
   type Entitlement,
-  type EntitlementInput,
   type ExitCause,
   type PeriodState,
 } from '../../policy/entitlement.js';
@@ -24,9 +25,14 @@ export interface ScheduledPeriod {
   readonly supplementFen: Fen;
 }
 
-/** Everything a decision after the grant was made from and with. */
+/**
+ * What a decision after the grant was made from and with. The policy was asked with the decisions of all earlier events
+ * of the case and this one: each stands in its own event, once.
+ */
 export interface CourseBasis {
-  readonly input: EntitlementInput;
+  readonly county: CountySetUp;
+  /** Null where nobody decided on this household: a standard rose. */
+  readonly decision: Decision | null;
   readonly until: Month;
   readonly entitlement: Entitlement;
 }

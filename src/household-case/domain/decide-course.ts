@@ -79,7 +79,7 @@ export function decideCourse(
   const change = changeBy(law.setUp, decisions, residence);
   if (change.effect === 'no-taper') return reject.noTaper();
   if (command.type === 'review-supplements') {
-    const refusedReview = refuseSupplementReview(state.course, change);
+    const refusedReview = refuseSupplementReview(state.course, change, { county: law.setUp, decisions });
     if (refusedReview !== undefined) return refusedReview;
   }
   return record(command, change, decisions, state, context);
@@ -103,7 +103,10 @@ function record(
     due: dueAfterCourse(state, command, calculated, decisions, procedure?.document),
   };
   const around = circumstances(decidedOn, law.sources, command);
-  const supplements = supplementEvents(state.course.supplements, linesFrom(change.basis, change.actsFrom));
+  const supplements = supplementEvents(
+    state.course.supplements,
+    linesFrom({ county: law.setUp, decisions }, change.actsFrom),
+  );
   return [{ ...eventOf(command, change), ...around }, ...made(supplements, around)];
 }
 

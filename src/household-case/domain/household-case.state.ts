@@ -2,10 +2,10 @@ import { assertNever } from '../../kernel/assert-never.js';
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Recorded } from '../../kernel/decider.js';
 import { type Month } from '../../kernel/month.js';
-import { mapPersonal, type Personal } from '../../kernel/personal.js';
+import { mapPersonal, personal, type Personal } from '../../kernel/personal.js';
 import { type Decision } from '../../policy/entitlement.js';
 import { type CaseImported } from './case-imported.events.js';
-import { type CourseEvent } from './course.events.js';
+import { type CourseBasis, type CourseEvent } from './course.events.js';
 import {
   type ApplicationSubmitted,
   type BenefitGranted,
@@ -191,8 +191,7 @@ function courseOfGrant(granted: BenefitGranted['data'], decidedOn: BusinessDate)
 }
 
 function courseOfImport({ periods, basis, lastPayableMonth, due }: CaseImported['data'], on: BusinessDate): Course {
-  const decisions =
-    basis.kind === 'erased' ? [basis] : basis.value.input.decisions.map((value) => ({ kind: 'value', value }) as const);
+  const decisions = decidedIn(basis);
   const schedule = periods.map((period) => ({ ...period, inherited: true as const }));
   return { ...begun(on), decisions, schedule, lastPayableMonth, due };
 }
@@ -214,14 +213,9 @@ function nextCourse(course: Course, event: Recorded<CourseEvent>): Course {
   const { type, data, meta } = event;
   const { actsFrom, periods, effect, because, basis, lastPayableMonth, due } = data;
   const assesses = type === 'BenefitReassessed' || type === 'TaperReviewed';
-  const decisions = mapPersonal(basis, ({ input }) => input.decisions.at(-1));
-  const last = decisions.kind === 'erased' || decisions.value === undefined ? undefined : decisions.value;
   return {
     ...course,
-    decisions:
-      type === 'BenefitRedetermined'
-        ? course.decisions
-        : [...course.decisions, last === undefined ? { kind: 'erased' } : { kind: 'value', value: last }],
+    decisions: [...course.decisions, ...decidedIn(basis)],
     lastDecidedOn: meta.effectiveOn,
     assessedOn: assesses ? meta.effectiveOn : course.assessedOn,
     reviewedOn: assesses && !isGroundReview(event) ? meta.effectiveOn : course.reviewedOn,
@@ -232,6 +226,12 @@ function nextCourse(course: Course, event: Recorded<CourseEvent>): Course {
     lastPayableMonth,
     due,
   };
+}
+
+/** What was decided on the household; nothing where a standard rose. */
+function decidedIn(basis: Personal<CourseBasis>): readonly Personal<Decision>[] {
+  if (basis.kind === 'erased') return [basis];
+  return basis.value.decision === null ? [] : [personal(basis.value.decision)];
 }
 
 /** A birthday or a certificate is no review of the household. */

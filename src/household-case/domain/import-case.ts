@@ -106,7 +106,7 @@ export function importCase(
     file,
     row,
   };
-  const supplements = supplementEvents([], linesFrom(change.basis, change.actsFrom));
+  const supplements = supplementEvents([], linesFrom({ county: law.setUp, decisions }, change.actsFrom));
   return [
     { type: 'CaseImported', data, ...around },
     ...made(supplements, around),

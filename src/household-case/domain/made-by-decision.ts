@@ -1,10 +1,9 @@
 import { type Month } from '../../kernel/month.js';
-import { type Personal } from '../../kernel/personal.js';
-import { type Decision } from '../../policy/entitlement.js';
+import { type Decision, type EntitlementInput } from '../../policy/entitlement.js';
 import { type Household } from '../../policy/household.js';
 import { type LinePeriod } from '../../policy/payment-lines.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
-import { type CourseBasis } from './course.events.js';
+import { horizon } from './course-change.js';
 import { type LawInForce } from './household-case.context.js';
 import { type KnownHousehold } from './household-facts.js';
 import { type ProcedureFlag } from './procedure.events.js';
@@ -19,11 +18,9 @@ export function answeredBy({ officers }: Pick<LawInForce, 'officers'>): {
   return { officers: null, flags: [{ code: 'officers-not-named', step: 'decision', limit: null }] };
 }
 
-/** What a decision pays person by person from a month on, by the question that it asked the policy. */
-export function linesFrom(basis: Personal<CourseBasis>, from: Month): readonly LinePeriod[] {
-  if (basis.kind === 'erased') return [];
-  const { input, until } = basis.value;
-  return CURRENT_RULESET.paymentLines(input, until)
+/** What a decision pays person by person from a month on, by the question that it asks the policy. */
+export function linesFrom(input: EntitlementInput, from: Month): readonly LinePeriod[] {
+  return CURRENT_RULESET.paymentLines(input, horizon(input.county, input.decisions))
     .filter(({ to }) => to >= from)
     .map((period) => (period.from < from ? { ...period, from } : period));
 }

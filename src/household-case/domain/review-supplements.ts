@@ -1,7 +1,7 @@
 import { addYears, type BusinessDate } from '../../kernel/business-date.js';
 import { type Rejection } from '../../kernel/rejection.js';
 import { type CalculatedChange, regularBatches, sameMonths } from './course-change.js';
-import { type CourseBasis } from './course.events.js';
+import { type EntitlementInput } from '../../policy/entitlement.js';
 import * as reject from './household-case.rejections.js';
 import { type Course, type GrantedCase } from './household-case.state.js';
 import { householdOn } from './household-facts.js';
@@ -29,16 +29,17 @@ export function supplementGroundCame({ application, facts, course }: GrantedCase
 }
 
 /** A birthday changes supplements and nothing else: what would change more is for an officer to look at. */
-export function refuseSupplementReview(course: Course, change: CalculatedChange): Rejection | undefined {
+export function refuseSupplementReview(
+  course: Course,
+  change: CalculatedChange,
+  input: EntitlementInput,
+): Rejection | undefined {
   if (change.effect === 'acts-after-term') return reject.supplementAfterTerm();
   if (change.effect !== 'redetermined' && change.effect !== 'taper-continued') return reject.moreThanSupplement();
   if (!sameMonths(course.schedule, change, ['state', 'baseFen'])) return reject.moreThanSupplement();
-  const batches = change.basis.kind === 'value' ? batchesOf(change.basis.value) : [];
+  const { basis } = change;
+  const batches = basis.kind === 'value' ? regularBatches(basis.value.entitlement.decisions, input.decisions) : [];
   if (change.effect === 'redetermined' && batches.at(-1) !== batches.at(-2)) return reject.moreThanSupplement();
-  const lines = linesFrom(change.basis, change.actsFrom);
+  const lines = linesFrom(input, change.actsFrom);
   return supplementEvents(course.supplements, lines).length === 0 ? reject.supplementsUnchanged() : undefined;
-}
-
-function batchesOf({ entitlement, input }: CourseBasis) {
-  return regularBatches(entitlement.decisions, input.decisions);
 }

@@ -145,7 +145,8 @@ const change: CourseChange = {
   ],
   lastPayableMonth: null,
   basis: personal({
-    input: { county, decisions: [{ type: 'grant', decidedOn, household }] },
+    county,
+    decision: { type: 'grant', decidedOn, household },
     until: month('2023-12'),
     entitlement,
   }),

@@ -4,6 +4,8 @@ import { reviewClassOf } from '../../../src/household-case/domain/review-class.j
 import { fen } from '../../../src/kernel/fen.js';
 import { month } from '../../../src/kernel/month.js';
 import { type Household, type Member } from '../../../src/policy/household.js';
+import { type Decision } from '../../../src/policy/entitlement.js';
+import { CURRENT_RULESET } from '../../../src/policy/rulesets.js';
 import { type CaseWalk } from '../../support/case-walk.js';
 import {
   answerTo,
@@ -119,6 +121,27 @@ describe('what must follow a decision', () => {
     send(walk, { type: 'apply-taper-steps', month: month('2019-01') });
     expect(dueOf(walk)).toContain('2020-01-31 taper-step');
     expect(dueOf(walk)).not.toContain('2019-01-31 taper-step');
+  });
+});
+
+describe('what a decision was made from', () => {
+  it('is put together again from the case up to it', () => {
+    const walk = granted();
+    send(walk, reassess('2018-06-20', { occasion: 'change-reported' }));
+    facts(walk, '2018-11-01', earns(500_000));
+    send(walk, reassess('2018-11-20', { exitCause: 'employment', occasion: 'change-reported' }));
+    send(walk, { type: 'suspend', decidedOn: day('2018-12-10'), reason });
+    send(walk, { type: 'resume', decidedOn: day('2019-01-10'), reason });
+    const decisions: Decision[] = [];
+    for (const { type, data } of walk.events) {
+      if (type === 'BenefitGranted' && data.basis.kind === 'value')
+        decisions.push({ type: 'grant', decidedOn: day('2018-02-05'), household: data.basis.value.input.household });
+      if (!('effect' in data) || data.basis.kind === 'erased') continue;
+      const { county, decision, until, entitlement } = data.basis.value;
+      if (decision !== null) decisions.push(decision);
+      expect(CURRENT_RULESET.entitlement({ county, decisions }, until)).toEqual(entitlement);
+    }
+    expect(decisions).toHaveLength(5);
   });
 });
 

@@ -22,7 +22,15 @@ import {
 const importing = (inherited: Inherited, from = '2019-07', incomeFen = 0) => {
   const means = personal({ backstopGround: null, annualIncome: incomeOf(incomeFen), medicalBills: [] });
   const household = { ...applicationEvent.data, means };
-  return { type: 'import-case', household, inherited, account: null, from: month(from), file: 'a'.repeat(64), row: 2 } as const;
+  return {
+    type: 'import-case',
+    household,
+    inherited,
+    account: null,
+    from: month(from),
+    file: 'a'.repeat(64),
+    row: 2,
+  } as const;
 };
 function imported(inherited: Inherited, incomeFen = 0): CaseWalk {
   const walk = new CaseWalk();
