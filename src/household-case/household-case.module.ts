@@ -34,6 +34,8 @@ import { RecordDecisionHandler } from './commands/record-decision/record-decisio
 import { SubmitApplicationController } from './commands/submit-application/submit-application.controller.js';
 import { SubmitApplicationHandler } from './commands/submit-application/submit-application.handler.js';
 import { UploadEvidenceController } from './commands/upload-evidence/upload-evidence.controller.js';
+import { CaseFolders } from './folder/case-folders.js';
+import { CaseFolderController } from './queries/case-folder.controller.js';
 import { HouseholdCaseQueryController } from './queries/household-case-query.controller.js';
 import { LettersController } from './queries/letters.controller.js';
 import { ReadEvidenceController } from './queries/read-evidence.controller.js';
@@ -47,6 +49,7 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     RedetermineCountyController,
     RecordFactsController,
     ReadEvidenceController,
+    CaseFolderController,
     IntakeController,
     SurveyController,
     NoticeController,
@@ -81,6 +84,7 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     ImportCases,
     CountyRun,
     CountyRuns,
+    CaseFolders,
     PersonClaims,
     ReceiptClaims,
   ],

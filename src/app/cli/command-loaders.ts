@@ -10,6 +10,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<RegisterComma
   demo: async () => (await import('./demo.command.js')).registerDemoCommand,
   simulate: async () => (await import('./simulate.command.js')).registerSimulateCommand,
   cases: async () => (await import('./cases.command.js')).registerCasesCommand,
+  'case-folder': async () => (await import('./case-folder.command.js')).registerCaseFolderCommand,
   history: async () => (await import('./history.command.js')).registerHistoryCommand,
   'import-cases': async () => (await import('./import-cases.command.js')).registerImportCasesCommand,
   'taper-steps': async () => (await import('./taper-steps.command.js')).registerTaperStepsCommand,

@@ -1,3 +1,5 @@
+import { escaped } from '../../platform/html/escaped.js';
+import { pageFoot, pageHead } from '../../platform/html/printed-page.js';
 import { dayText, monthText, yuan } from '../../policy/explanation/words.js';
 import { type Letter, type LetterAmount } from './letter.js';
 
@@ -25,18 +27,7 @@ ul { margin: 0; padding-left: 1.5em; }
  */
 export function letterHtml(letter: Letter): string {
   const { title, documentNo, addressee, address, authority, issuedOn } = letter;
-  return `<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>
-${style}
-</style>
-</head>
-<body>
-<h1>${escaped(title)}</h1>
+  return `${pageHead(title, style)}<h1>${escaped(title)}</h1>
 <p class="number">${escaped(documentNo)}</p>
 <p>${escaped(addressee)}（户）：</p>
 <p>住址：${escaped(address)}</p>
@@ -55,9 +46,7 @@ ${amountsTable(letter.amounts)}${section('增发', list(letter.supplements))}${s
 <h2>附：${escaped(letter.explanation[0] ?? '')}</h2>
 ${paragraphs(letter.explanation.slice(1))}
 </div>
-</body>
-</html>
-`;
+${pageFoot}`;
 }
 
 function amountsTable(amounts: readonly LetterAmount[]): string {
@@ -88,16 +77,4 @@ function list(items: readonly string[]): string {
 
 function paragraphs(texts: readonly string[]): string {
   return texts.map((text) => `<p>${escaped(text)}</p>`).join('\n');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/gu, (sign) => entities[sign] ?? sign);
 }

@@ -15,6 +15,7 @@ export const actions = [
   'deliverLetters',
   'readCases',
   'revealPersonalData',
+  'exportCaseFolder',
   'publishStandards',
   'correctStandards',
   'readStandards',

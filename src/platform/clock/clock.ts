@@ -30,6 +30,11 @@ export function businessDateOf(epochMs: number): BusinessDate {
   return new Date(epochMs + shanghaiOffsetMs).toISOString().slice(0, 10) as BusinessDate;
 }
 
+/** The wall-clock time in Asia/Shanghai of a moment, `YYYY-MM-DD HH:mm:ss`, for people to read. */
+export function wallClockOf(epochMs: number): string {
+  return new Date(epochMs + shanghaiOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** The moment of a wall-clock time in Asia/Shanghai on a business date, for scripted clocks. */
 export function momentOf(date: BusinessDate, hour = 0, minute = 0): number {
   return Date.parse(`${date}T00:00:00.000Z`) - shanghaiOffsetMs + (hour * 60 + minute) * 60_000;

@@ -36,6 +36,7 @@ export const accessTable: Readonly<Record<string, string>> = {
   deliverLetters: '     +  .  .  .  .  .  .  .  .  .  .  .  .',
   readCases: '          +  +  +  +  +  +  +  .  .  .  .  .  .',
   revealPersonalData: ' +  +  +  +  +  +  +  .  .  .  .  .  .',
+  exportCaseFolder: '   +  .  +  .  .  +  +  .  .  .  .  .  .',
   publishStandards: '   .  .  +  .  .  .  .  .  .  .  .  .  .',
   correctStandards: '   .  .  +  .  .  .  .  .  .  .  .  .  .',
   recordAffairs: '      .  .  +  .  .  .  .  .  .  .  .  .  .',

@@ -1,7 +1,8 @@
 import { formatYuan } from '../../../kernel/fen.js';
 import { type CaseAffairEvent, type LetterKind, type OtherAid } from '../../domain/case-affairs.events.js';
 
-const letters: Readonly<Record<LetterKind, string>> = {
+/** What people call a letter, by its kind. */
+export const letterNames: Readonly<Record<LetterKind, string>> = {
   decision: '审批结果告知书',
   refusal: '不予批准告知书',
   stop: '停发告知书',
@@ -20,7 +21,7 @@ const ways = { 'in-person': '当面送达', 'left-at-home': '留置送达', post
 export function tellCaseAffair(event: CaseAffairEvent): string {
   switch (event.type) {
     case 'LetterIssued':
-      return `制发${letters[event.data.kind]}（${event.data.documentNo}）。`;
+      return `制发${letterNames[event.data.kind]}（${event.data.documentNo}）。`;
     case 'LetterDelivered':
       return `文书${ways[event.data.by]}。`;
     case 'ReferralMade':
