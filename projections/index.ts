@@ -4,6 +4,7 @@ import { benefitState } from './benefit-state/benefit-state.projection.js';
 import { dataRetention } from './data-retention/data-retention.projection.js';
 import { caseHistory } from './case-history/case-history.projection.js';
 import { entitlement } from './entitlement/entitlement.projection.js';
+import { publicList } from './public-list/public-list.projection.js';
 import { supplementRegister } from './supplement-register/supplement-register.projection.js';
 import { taperRegister } from './taper-register/taper-register.projection.js';
 import { workQueue } from './work-queue/work-queue.projection.js';
@@ -15,6 +16,7 @@ export const projections: readonly Projection[] = [
   caseHistory,
   dataRetention,
   entitlement,
+  publicList,
   staffAccounts,
   supplementRegister,
   taperRegister,

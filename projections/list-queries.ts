@@ -2,7 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { isBusinessDate } from '../src/kernel/business-date.js';
-import { exportFormats } from '../src/platform/http/export/list-export.js';
+import { isMoment, parseMoment } from '../src/platform/event-store/sealing/moment.js';
+import { type ExportFormat, exportFormats } from '../src/platform/http/export/list-export.js';
 
 // Query parameters that several lists have.
 
@@ -30,11 +31,22 @@ export const AskedOneOf = (description: string, values: readonly string[]) =>
   applyDecorators(ApiPropertyOptional({ description, enum: values }), IsOptional(), IsIn(values));
 
 /** In which form a list is exported. */
-export const AskedFormat = () =>
+export const AskedFormat = (formats: readonly ExportFormat[] = exportFormats) =>
   applyDecorators(
-    ApiPropertyOptional({ description: '导出格式', enum: exportFormats, default: 'xlsx' }),
+    ApiPropertyOptional({ description: '导出格式', enum: [...formats], default: 'xlsx' }),
     IsOptional(),
-    IsIn(exportFormats),
+    IsIn(formats),
+  );
+
+/** A moment, to be answered by what was known then; may be left out. */
+export const AskedMoment = () =>
+  applyDecorators(
+    ApiPropertyOptional({ description: '当时已登记的情况：某一时刻（ISO 8601，带时区）' }),
+    IsOptional(),
+    ValidateBy({
+      name: 'isMoment',
+      validator: { validate: isMoment, defaultMessage: () => '应为带时区的时刻，例如 2018-05-18T09:30:00+08:00' },
+    }),
   );
 
 /** A month; must be given. */
@@ -43,3 +55,15 @@ export const AskedMonth = () =>
     ApiProperty({ description: '月份', example: '2018-09' }),
     Matches(/^\d{4}-(0[1-9]|1[0-2])$/u, { message: '应为月份，例如 2018-09' }),
   );
+
+/**
+ * A moment that was asked for, for the database: it knows no 30 February and no year 0.
+ * @returns 'infinity' where none was asked for: everything that is known
+ */
+export function knownUntil(knownAt: string | undefined): string {
+  if (knownAt === undefined) return 'infinity';
+  const moment = new Date(parseMoment(knownAt)).toISOString();
+  // Years beyond four digits have a sign, and nothing was recorded in them.
+  if (moment.startsWith('+')) return 'infinity';
+  return moment.startsWith('-') || moment.startsWith('0000') ? '-infinity' : moment;
+}

@@ -6,6 +6,8 @@ import { AccessLogController } from './access-log/access-log.controller.js';
 import { ApplicantNames } from './benefit-state/applicant-names.js';
 import { CaseLists } from './case-lists.js';
 import { EntitlementController } from './entitlement/entitlement.controller.js';
+import { PublicListController } from './public-list/public-list.controller.js';
+import { PublicNames } from './public-list/public-names.js';
 import { SupplementGrounds } from './supplement-register/grounds.js';
 import { SupplementRegisterController } from './supplement-register/supplement-register.controller.js';
 import { TaperRegisterController } from './taper-register/taper-register.controller.js';
@@ -21,11 +23,12 @@ import { BenefitStateController } from './benefit-state/benefit-state.controller
     DataRetentionListController,
     EntitlementController,
     OperationsController,
+    PublicListController,
     StaffAccountsController,
     SupplementRegisterController,
     TaperRegisterController,
     WorkQueueController,
   ],
-  providers: [ServedModels, ApplicantNames, CaseLists, SupplementGrounds],
+  providers: [ServedModels, ApplicantNames, CaseLists, PublicNames, SupplementGrounds],
 })
 export class ReadModelsModule {}

@@ -1,6 +1,5 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsISO8601, IsOptional } from 'class-validator';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { Pool } from 'pg';
 import { AreaRegister } from '../../src/kernel/area-register.js';
@@ -16,7 +15,7 @@ import { Requires } from '../../src/platform/http/requires.decorator.js';
 import { ModelPageQuery, ServedModels } from '../../src/platform/projection/serve.js';
 import { townshipsOf } from '../asked-area.js';
 import { caseColumns, caseIdColumn, CaseLists, type Listed, listedPages } from '../case-lists.js';
-import { AskedArea, AskedFormat, AskedMonth } from '../list-queries.js';
+import { AskedArea, AskedFormat, AskedMoment, AskedMonth } from '../list-queries.js';
 import { entitlement } from './entitlement.projection.js';
 import { type EntitlementFilter, type EntitlementRow, listEntitlements } from './queries.js';
 
@@ -27,9 +26,7 @@ export class EntitlementQuery extends ModelPageQuery {
   @AskedArea()
   township?: string;
 
-  @ApiPropertyOptional({ description: '当时已登记的情况：某一时刻（ISO 8601，带时区）' })
-  @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true }, { message: '应为带时区的时刻，例如 2018-05-18T09:30:00+08:00' })
+  @AskedMoment()
   knownAt?: string;
 }
 

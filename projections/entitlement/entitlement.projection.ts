@@ -4,18 +4,19 @@ import { courseOfMonthsTypes } from '../course-of-case.js';
 import { foldedCases } from '../folded-cases.js';
 import { type Knowledge, type KnownMonths, knownMonthsAfter } from './known-months.js';
 
-const spanColumns = {
-  /** Place among the spans of the case, in the order in which they became known. */
+/** Columns of rows that tell since when and until when they were what the record knew. */
+export const knowledgeColumns = {
+  /** Place among the rows of the case, in the order in which they became known. */
   nr: 'integer NOT NULL',
-  from_month: 'text NOT NULL',
-  to_month: 'text',
   known_from: 'timestamptz NOT NULL',
   from_revision: 'integer NOT NULL',
   known_until: 'timestamptz',
   until_revision: 'integer',
 } as const;
 
-const knowledgeOf = ({ knownFrom, fromRevision, knownUntil, untilRevision }: Knowledge) => ({
+const spanColumns = { ...knowledgeColumns, from_month: 'text NOT NULL', to_month: 'text' } as const;
+
+export const knowledgeOf = ({ knownFrom, fromRevision, knownUntil, untilRevision }: Knowledge) => ({
   known_from: knownFrom,
   from_revision: fromRevision,
   known_until: knownUntil,

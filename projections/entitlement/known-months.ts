@@ -11,7 +11,7 @@ export interface Knowledge {
   readonly untilRevision: number | null;
 }
 
-type Known<T> = T & Knowledge;
+export type Known<T> = T & Knowledge;
 
 /** Everything that was ever known of the months of a case. Nothing is taken away: it is superseded. */
 export interface KnownMonths {
@@ -46,10 +46,10 @@ function learntFrom(state: KnownMonths, event: CaseEvent): KnownMonths {
   };
 }
 
-const isKnown = ({ knownUntil }: Knowledge): boolean => knownUntil === null;
+export const isKnown = ({ knownUntil }: Knowledge): boolean => knownUntil === null;
 
 /** @param next what is known now; a span that stays is the same object as before */
-function learnt<T extends object>(
+export function learnt<T extends object>(
   all: readonly Known<T>[],
   next: readonly T[],
   { meta: { recordedAt, revision } }: CaseEvent,

@@ -1,6 +1,7 @@
 import { type Pool } from 'pg';
 import { type ScheduledPeriod } from '../../src/household-case/domain/course.events.js';
 import { type CaseRow } from '../case-lists.js';
+import { knownUntil } from '../list-queries.js';
 
 /** What a case is owed for a month, in fen as text: they are database bigints. */
 export interface EntitlementRow extends CaseRow {
@@ -41,7 +42,7 @@ export async function listEntitlements(
      FROM ${schema}.entitled_case c JOIN ${schema}.span s USING (case_id)
      WHERE township = ANY($1) AND ${holds('s')} AND ($4::uuid IS NULL OR case_id > $4)
      ORDER BY case_id LIMIT $5`,
-    [townships, month, knownAt ?? 'infinity', after ?? null, limit],
+    [townships, month, knownUntil(knownAt), after ?? null, limit],
   );
   return rows;
 }

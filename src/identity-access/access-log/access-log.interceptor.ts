@@ -7,7 +7,11 @@ import { ListExport } from '../../platform/http/export/list-export.js';
 import { requirement, type Requirement } from '../../platform/http/requires.decorator.js';
 import { AccessRecorder } from './access-recorder.js';
 
-const recorded = { readCases: 'PersonalDataRead', readAccessLog: 'AccessLogRead' } as const;
+const recorded = {
+  readCases: 'PersonalDataRead',
+  readPublicList: 'PersonalDataRead',
+  readAccessLog: 'AccessLogRead',
+} as const;
 
 /**
  * Writes an entry for every route that shows personal data, as the policies name it: while the query runs where the

@@ -16,6 +16,7 @@ export const actions = [
   'readCases',
   'revealPersonalData',
   'exportCaseFolder',
+  'readPublicList',
   'publishStandards',
   'correctStandards',
   'readStandards',

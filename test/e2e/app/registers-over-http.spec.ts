@@ -117,6 +117,19 @@ describe('the registers over HTTP', () => {
     },
   );
 
+  it('take no moment whose zone must be guessed', async () => {
+    for (const moment of ['2018-01-01', '2018-01-01T00:00:00', 'yesterday']) {
+      const refused = await read('entitlements', '2019-01', `&knownAt=${moment}`);
+      expect([moment, refused.status, refused.text]).toEqual([moment, 400, expect.stringContaining('"/knownAt"')]);
+    }
+  });
+
+  it('are as they were at any moment that can be said', async () => {
+    for (const moment of ['2018-02-30T00:00:00Z', '0000-01-01T00:00:00Z', '2018-01-01T24:00:00Z'])
+      expect(items(await read('entitlements', '2019-01', `&knownAt=${moment}`))).toEqual([]);
+    expect(items(await read('entitlements', '2019-01', '&knownAt=9999-12-31T23:59:59-14:00'))).toHaveLength(1);
+  });
+
   it.each(registers)('%s: exported without a name or a ground', async (register) => {
     const csv = await read(`${register}/export`, '2019-01', '&format=csv');
     expect(csv.headers.get('content-type')).toContain('text/csv');

@@ -37,6 +37,7 @@ export const accessTable: Readonly<Record<string, string>> = {
   readCases: '          +  +  +  +  +  +  +  .  .  .  .  .  .',
   revealPersonalData: ' +  +  +  +  +  +  +  .  .  .  .  .  .',
   exportCaseFolder: '   +  .  +  .  .  +  +  .  .  .  .  .  .',
+  readPublicList: '     +  .  +  .  .  .  .  .  .  .  .  .  .',
   publishStandards: '   .  .  +  .  .  .  .  .  .  .  .  .  .',
   correctStandards: '   .  .  +  .  .  .  .  .  .  .  .  .  .',
   recordAffairs: '      .  .  +  .  .  .  .  .  .  .  .  .  .',

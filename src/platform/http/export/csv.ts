@@ -1,4 +1,5 @@
 import { type ExportColumn, type ListExport } from './list-export.js';
+import { yuanOf } from './yuan-of.js';
 
 /** So that spreadsheets read the file as UTF-8. */
 const byteOrderMark = '\uFEFF';
@@ -19,12 +20,6 @@ function cellOf<T>(column: ExportColumn<T>, row: T): string {
   if (value === null) return '';
   if (typeof value === 'string') return quoted(harmless(value));
   return column.kind === 'yuan' ? yuanOf(value) : String(value);
-}
-
-/** Fen as yuan with two decimals, exact. */
-function yuanOf(fen: number): string {
-  const digits = String(Math.abs(fen)).padStart(3, '0');
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 /** A text that a spreadsheet would take for a formula is made one that it shows. */

@@ -12,7 +12,15 @@ export interface ExportColumn<T> {
 }
 
 export const exportFormats = ['xlsx', 'csv'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+/** Those of a list that is also printed and posted. */
+export const printedFormats = ['html', ...exportFormats] as const;
+export type ExportFormat = (typeof printedFormats)[number];
+
+/** What stands above and below the table of a printed list, a paragraph each. */
+export interface PrintedNotes {
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+}
 
 /** What every row of an exported list tells: whose it is. */
 export interface ExportedRow {
@@ -29,6 +37,8 @@ export class ListExport<T extends ExportedRow = ExportedRow> {
     readonly format: ExportFormat,
     readonly columns: readonly ExportColumn<T>[],
     readonly pages: AsyncIterable<readonly T[]>,
+    /** On the printed page only. */
+    readonly notes: PrintedNotes = { above: [], below: [] },
   ) {}
 
   /** The same list; `watch` is awaited with each page before any of it is sent. */
@@ -40,7 +50,7 @@ export class ListExport<T extends ExportedRow = ExportedRow> {
         yield page;
       }
     }
-    return new ListExport(this.title, this.format, this.columns, watched());
+    return new ListExport(this.title, this.format, this.columns, watched(), this.notes);
   }
 
   /** The same list with its first page read, so that what fails at once is still answered as a problem. */
@@ -54,7 +64,7 @@ export class ListExport<T extends ExportedRow = ExportedRow> {
         await iterator.return?.();
       }
     }
-    return new ListExport(this.title, this.format, this.columns, all());
+    return new ListExport(this.title, this.format, this.columns, all(), this.notes);
   }
 }
 

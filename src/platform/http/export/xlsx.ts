@@ -23,14 +23,14 @@ async function write<T extends { readonly caseId: string }>(list: ListExport<T>,
   const { title, columns, pages } = list;
   const book = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   let sheets = 1;
-  let sheet = sheetOf(book, list, title);
+  let sheet = sheetOf(book, list, sheetName(title));
   let rows = 1;
   for await (const page of pages) {
     for (const row of page) {
       if (rows === rowsOfSheet) {
         sheet.commit();
         sheets += 1;
-        sheet = sheetOf(book, list, `${title}${sheets}`);
+        sheet = sheetOf(book, list, `${sheetName(title)}${sheets}`);
         rows = 1;
       }
       sheet.addRow(columns.map(({ kind, value }) => shown(kind, value(row)))).commit();
@@ -53,7 +53,7 @@ function sheetOf<T extends { readonly caseId: string }>(
     views: [{ state: 'frozen', ySplit: 1 }],
     // Printed: as wide as the paper, the header on every page.
     pageSetup: page,
-    headerFooter: { oddHeader: `&C${title}`, oddFooter: '&C第 &P 页，共 &N 页' },
+    headerFooter: { oddHeader: `&C${title.replaceAll('&', '&&')}`, oddFooter: '&C第 &P 页，共 &N 页' },
   });
   sheet.pageSetup.printTitlesRow = '1:1';
   sheet.columns = columns.map(({ header, width, kind }) => ({
@@ -66,6 +66,16 @@ function sheetOf<T extends { readonly caseId: string }>(
   header.commit();
   return sheet;
 }
+
+/** In characters, with room for the number of a further sheet. */
+const longestSheetName = 28;
+
+/** A title as the format takes it for a sheet: without the signs that mean something in formulas, and short. */
+const sheetName = (title: string): string =>
+  Array.from(title.replace(/[*?:\\/[\]']/gu, ' '))
+    .slice(0, longestSheetName)
+    .join('')
+    .trim();
 
 const shown = (kind: CellKind, value: string | number | null): string | number | null =>
   kind === 'yuan' && typeof value === 'number' ? value / 100 : value;

@@ -1,0 +1,118 @@
+import { type ApplicationSubmitted } from '../../src/household-case/domain/household-case.events.js';
+import { addDays, type BusinessDate, businessDate } from '../../src/kernel/business-date.js';
+import { type ClosedEvent, type SealedField } from '../../src/platform/event-format/recorded-event.js';
+import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
+import { type Known, isKnown, learnt } from '../entitlement/known-months.js';
+import { type CaseEvent } from '../folded-cases.js';
+import { memberFactOf, type MemberFact, membersOn, type ListedPerson } from './listed-members.js';
+
+/** Where a household lived, from a day on. */
+interface PlaceSpan {
+  readonly since: BusinessDate;
+  /** Null = still. */
+  readonly until: BusinessDate | null;
+  readonly township: string;
+  readonly village: string;
+}
+
+/** What of a decision is made public. */
+interface ListedTerms {
+  readonly batch: string;
+  /** How many it is paid for. */
+  readonly persons: number;
+  /** The first of the household on the day of the decision; null where nobody is left. */
+  readonly head: ListedPerson | null;
+}
+
+type ListedPeriod = CourseOfMonths['schedule'][number] & ListedTerms;
+
+/** Everything that was ever known of what a household's line in the public list says. */
+export interface ListedHousehold {
+  readonly county: string;
+  readonly residence: string;
+  readonly members: readonly ListedPerson[];
+  readonly memberFacts: readonly MemberFact[];
+  /** How many members there were when `terms` were made. */
+  readonly counted: number;
+  /** Of the last decision; null before the grant. */
+  readonly terms: ListedTerms | null;
+  readonly places: readonly Known<PlaceSpan>[];
+  readonly months: readonly Known<ListedPeriod>[];
+}
+
+export function listedAfter(state: ListedHousehold | undefined, event: CaseEvent): ListedHousehold | undefined {
+  if (event.type === 'ApplicationSubmitted') return begun(event);
+  if (state === undefined) return undefined;
+  const fact = memberFactOf(event);
+  if (fact !== undefined) return { ...state, memberFacts: [...state.memberFacts, fact] };
+  return event.type === 'HouseholdMoved' ? moved(state, event) : decided(state, event);
+}
+
+function begun(event: ClosedEvent<ApplicationSubmitted>): ListedHousehold {
+  const { data, meta, sealed } = event;
+  const { county, township, village, residence } = data;
+  const members = data.members.map(({ id }, place) => ({
+    id,
+    name: sealed.get(`/members/${place}/name`) ?? null,
+    birthDate: sealed.get(`/members/${place}/birthDate`) ?? null,
+  }));
+  const place = { since: meta.effectiveOn, until: null, township, village };
+  return {
+    county,
+    residence,
+    members,
+    memberFacts: [],
+    counted: members.length,
+    terms: null,
+    places: learnt([], [place], event),
+    months: [],
+  };
+}
+
+/** Whoever leaves the county stays on the old one's list until it ends the case (2.3). */
+function moved(state: ListedHousehold, event: Extract<CaseEvent, { type: 'HouseholdMoved' }>): ListedHousehold {
+  const { county, township, village } = event.data.to;
+  if (county !== state.county) return state;
+  const since = businessDate(event.meta.effectiveOn);
+  const before = state.places
+    .filter(isKnown)
+    .filter((place) => place.since < since)
+    .map((place) => (place.until === null || place.until >= since ? { ...place, until: addDays(since, -1) } : place));
+  return { ...state, places: learnt(state.places, [...before, { since, until: null, township, village }], event) };
+}
+
+function decided(state: ListedHousehold, event: CaseEvent): ListedHousehold {
+  const { terms, counted } = termsAfter(state, event);
+  if (terms === null) return state;
+  const { schedule } = monthsAfter({ ...nothingOwed, schedule: state.months.filter(isKnown) }, event);
+  const listed = schedule.map((span) => (isListed(span) ? span : { ...span, ...terms }));
+  return { ...state, terms, counted, months: learnt(state.months, listed, event) };
+}
+
+const isListed = (span: CourseOfMonths['schedule'][number]): span is ListedPeriod => 'batch' in span;
+
+/**
+ * A grant says for how many it is; of later decisions only those that look at the household anew count it anew, by who
+ * came and went since. Who came under another scheme in between (2.2) is not told in open fields.
+ */
+function termsAfter(state: ListedHousehold, event: CaseEvent): Pick<ListedHousehold, 'terms' | 'counted'> {
+  const { type, data, meta } = event;
+  const { terms, counted } = state;
+  const members = membersOn(state.members, state.memberFacts, meta.effectiveOn);
+  const head = members[0] ?? null;
+  if (type === 'BenefitGranted')
+    return { terms: { batch: data.batch, persons: data.coveredMembers, head }, counted: members.length };
+  if (terms === null || !('periods' in data)) return { terms, counted };
+  const batch = data.batch ?? terms.batch;
+  if (type !== 'BenefitReassessed' && type !== 'TaperReviewed') return { terms: { ...terms, batch }, counted };
+  const persons = Math.max(0, terms.persons + members.length - counted);
+  return { terms: { batch, persons, head }, counted: members.length };
+}
+
+/** Sealed name and birth date of who stands for a household, for the rows. */
+export function sealedHead({ head }: ListedTerms): {
+  readonly head: SealedField | null;
+  readonly head_born: SealedField | null;
+} {
+  return { head: head?.name ?? null, head_born: head?.birthDate ?? null };
+}

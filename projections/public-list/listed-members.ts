@@ -1,0 +1,51 @@
+import { type BusinessDate } from '../../src/kernel/business-date.js';
+import { type SealedField } from '../../src/platform/event-format/recorded-event.js';
+import { type CaseEvent } from '../folded-cases.js';
+
+/** A member of a household; name and birth date sealed. */
+export interface ListedPerson {
+  readonly id: string;
+  readonly name: SealedField | null;
+  readonly birthDate: SealedField | null;
+}
+
+/** Somebody came or went. */
+export interface MemberFact {
+  readonly eventId: string;
+  readonly on: BusinessDate;
+  /** The event that it puts right. */
+  readonly corrects: string | null;
+  readonly change: { readonly joined: ListedPerson } | { readonly left: string };
+}
+
+/** Undefined for events about anything else. */
+export function memberFactOf(event: CaseEvent): MemberFact | undefined {
+  if (event.type !== 'MemberJoined' && event.type !== 'MemberLeft') return undefined;
+  const { eventId, effectiveOn: on, corrects = null } = event.meta;
+  if (event.type === 'MemberLeft') return { eventId, on, corrects, change: { left: event.data.member } };
+  const joined = {
+    id: event.data.member.id,
+    name: event.sealed.get('/member/name') ?? null,
+    birthDate: event.sealed.get('/member/birthDate') ?? null,
+  };
+  return { eventId, on, corrects, change: { joined } };
+}
+
+/** Who belongs to the household on a day, in the order of the application and of joining. */
+export function membersOn(
+  applied: readonly ListedPerson[],
+  facts: readonly MemberFact[],
+  day: BusinessDate,
+): readonly ListedPerson[] {
+  const corrected = new Set(facts.map(({ corrects }) => corrects));
+  return facts
+    .filter(({ eventId, on }) => on <= day && !corrected.has(eventId))
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .reduce(
+      (members, { change }) =>
+        'left' in change
+          ? members.filter(({ id }) => id !== change.left)
+          : [...members.filter(({ id }) => id !== change.joined.id), change.joined],
+      applied,
+    );
+}
