@@ -32,6 +32,7 @@ describe('the composed application', () => {
           { name: 'case-history' },
           { name: 'data-retention' },
           { name: 'entitlement' },
+          { name: 'public-list' },
           { name: 'staff-accounts' },
           { name: 'supplement-register' },
           { name: 'taper-register' },

@@ -13,7 +13,7 @@ td.amount { text-align: right; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }`;
 
-/** A list as a page that prints on A4, page by page: numbered rows, and the sums of counts and amounts at the end. */
+/** A list of households as a page that prints on A4, read page by page: rows numbered, counts and amounts summed. */
 export async function* htmlOf<T extends ExportedRow>({
   title,
   columns,
