@@ -6,6 +6,7 @@ import { formatPosition } from '../position.js';
 import { AppendQueue, type Waiting } from '../postgres/append-queue.js';
 import { type StreamHeads } from '../postgres/stream-heads.js';
 import { type AdmittedAppend } from '../sealing/admit.js';
+import { type SealedEvent } from '../sealing/seal-event.js';
 import { Chains } from './chains.js';
 import { type LogOrder, type OrderHead } from './log-order.js';
 import { type LogServer } from './log-server.js';
@@ -121,10 +122,9 @@ export class GroupWriter {
     if (appended.length === 0) return;
     const { storeId, ordinals } = await this.placed(appended, before);
     for (const { waiting, append } of appended) {
-      const last = append.events.at(-1);
-      const ordinal = last && ordinals.get(last.eventId);
-      if (last === undefined || ordinal === undefined || storeId === undefined)
-        throw new StoreUnavailable('What was appended cannot be found in the log', undefined, 'unknown');
+      const last = lastOf(append);
+      const ordinal = ordinals.get(last.eventId);
+      if (ordinal === undefined) throw new Error(`Event ${last.eventId} was placed and has no ordinal`);
       this.parts.heads.learn(append.stream, last);
       waiting.resolve({
         revision: last.revision,
@@ -136,24 +136,37 @@ export class GroupWriter {
     this.parts.onAppended();
   }
 
+  /** Store and ordinals of the last events of each. @throws StoreUnavailable of unknown outcome, when nobody answers */
   private async placed(
     appended: readonly Judged[],
     before: OrderHead,
-  ): Promise<{ storeId: OrderHead['storeId']; ordinals: ReadonlyMap<string, number> }> {
-    const last = appended.flatMap(({ append }) => append.events.at(-1)?.eventId ?? []);
+  ): Promise<{ storeId: string; ordinals: ReadonlyMap<string, number> }> {
+    const last = appended.map(({ append }) => lastOf(append).eventId);
     const deadline = performance.now() + this.parts.settlingMs;
-    for (;;)
+    for (;;) {
+      let cause: unknown;
       try {
-        const { head, ordinals } = await this.parts.keeper.countOn(before);
+        const { head, ordinals: counted } = await this.parts.keeper.countOn(before);
         // Somebody who looked at the log in between may have counted them.
-        const isWhole = last.every((eventId) => ordinals.has(eventId));
-        return { storeId: head.storeId, ordinals: isWhole ? ordinals : await this.parts.order.ordinalsOf(last) };
+        const isWhole = last.every((eventId) => counted.has(eventId));
+        const ordinals = isWhole ? counted : await this.parts.order.ordinalsOf(last);
+        const { storeId } = head;
+        if (storeId !== undefined && last.every((eventId) => ordinals.has(eventId))) return { storeId, ordinals };
       } catch (error) {
-        if (performance.now() < deadline) await sleep(pauseMs);
-        // It is appended; only where, nobody can say now. The same command finds it when it is sent again.
-        else throw new StoreUnavailable('The place of what was appended cannot be read', { cause: error }, 'unknown');
+        cause = error;
       }
+      // It is appended; only where, nobody can say now. The same command finds it when it is sent again.
+      if (performance.now() > deadline)
+        throw new StoreUnavailable('The place of what was appended cannot be read', { cause }, 'unknown');
+      await sleep(pauseMs);
+    }
   }
+}
+
+function lastOf({ events }: FinalAppend): SealedEvent {
+  const last = events.at(-1);
+  if (last === undefined) throw new Error('An admitted append has events');
+  return last;
 }
 
 function isKnown(outcome: Outcome): boolean {
