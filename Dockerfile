@@ -1,5 +1,5 @@
-# The API, the worker and the command line in one image; databases are elsewhere. Runs as an ordinary user, and needs to
-# write nowhere: start it with a read-only root.
+# The API, the worker and the command line in one image; databases are elsewhere. Runs as an ordinary user, and
+# writes to its data folder alone: start it with a read-only root.
 FROM node:24-slim AS build
 WORKDIR /srv/dibao
 COPY package.json package-lock.json .npmrc ./
@@ -19,8 +19,8 @@ RUN npm ci --omit=dev --no-audit --no-fund && rm -r node_modules/@embedded-postg
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DIBAO_DATA=/var/lib/dibao
-# A new volume takes over who owns this folder.
-RUN mkdir -m 700 /var/lib/dibao && chown node /var/lib/dibao
+# A new volume takes over who owns its folder.
+RUN mkdir -p -m 700 /var/lib/dibao /etc/dibao/key && chown node /var/lib/dibao /etc/dibao/key
 WORKDIR /srv/dibao
 COPY package.json ./
 COPY bin bin

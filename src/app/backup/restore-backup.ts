@@ -4,10 +4,12 @@ import path from 'node:path';
 import { clusterFilesIn } from '../embedded-postgres/cluster-files.js';
 import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres.js';
 import { serviceUserFor } from '../embedded-postgres/service-user.js';
-import { backupFilesIn, copyCluster, copyPrivately } from './backup-files.js';
+import { artefactsIn, backupFilesIn, copyArtefacts, copyCluster, copyPrivately } from './backup-files.js';
 import { assertWhole } from './take-backup.js';
 
 const segments = 'restored_wal';
+/** Half a day; one that cannot succeed ends by itself, much sooner. */
+const longestRecoveryMs = 43_200_000;
 /** Where the server begins to read its log; not a file of a running one, so a copy leaves it out. */
 const label = 'backup_label';
 
@@ -29,12 +31,14 @@ export async function restoreBackup(folder: string, dataDir: string, until: stri
   await copyCluster(backup.cluster, files.cluster, owner);
   await copyPrivately(path.join(backup.cluster, label), path.join(files.cluster, label), owner);
   await copyPrivately(backup.password, files.password);
+  await copyArtefacts(backup.artefacts, artefactsIn(dataDir));
   const wal = path.join(files.cluster, segments);
   await copyCluster(backup.wal, wal, owner);
   const signal = path.join(files.cluster, 'recovery.signal');
   await writeFile(signal, '', { mode: 0o600 });
   if (owner !== undefined) await chown(signal, owner.uid, owner.gid);
   const server = await startEmbeddedPostgres(dataDir, {
+    patienceMs: longestRecoveryMs,
     settings: {
       restore_command: `cp ${segments}/%f %p`,
       hot_standby: 'off',

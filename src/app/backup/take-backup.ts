@@ -4,7 +4,14 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { clusterFilesIn } from '../embedded-postgres/cluster-files.js';
 import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres.js';
-import { type BackupFiles, backupFilesIn, copyCluster, copyPrivately } from './backup-files.js';
+import {
+  artefactsIn,
+  type BackupFiles,
+  backupFilesIn,
+  copyArtefacts,
+  copyCluster,
+  copyPrivately,
+} from './backup-files.js';
 import { copyWriteAheadLog, keepWriteAheadLog } from './write-ahead-log.js';
 
 export interface BaseBackup {
@@ -14,7 +21,7 @@ export interface BaseBackup {
 }
 
 /**
- * Copies the whole embedded server while it is used: the record, the keys and the access log at one moment. The master
+ * Copies the whole embedded server while it is used: the record, the keys and the access log at one moment, and evidence. The master
  * key is not in it.
  * @param folder is made; must not hold a backup
  */
@@ -34,6 +41,8 @@ export async function takeBaseBackup(dataDir: string, folder: string): Promise<B
     await writeFile(path.join(files.cluster, 'backup_label'), stopped.label, { mode: 0o600 });
     await copyPrivately(password, files.password);
     const segments = await copyWriteAheadLog(superuser, cluster, files);
+    // After the events that name them: an artefact is there before its event.
+    await copyArtefacts(artefactsIn(dataDir), files.artefacts);
     const backup = { from: stopped.now.toISOString(), segments };
     await writeFile(files.manifest, `${JSON.stringify(backup)}\n`, { mode: 0o600 });
     return backup;
@@ -44,7 +53,11 @@ export async function takeBaseBackup(dataDir: string, folder: string): Promise<B
 export async function continueBackup(dataDir: string, folder: string): Promise<number> {
   const files = backupFilesIn(folder);
   await assertWhole(files, folder);
-  return withServer(dataDir, (superuser, cluster) => copyWriteAheadLog(superuser, cluster, files));
+  return withServer(dataDir, async (superuser, cluster) => {
+    const segments = await copyWriteAheadLog(superuser, cluster, files);
+    await copyArtefacts(artefactsIn(dataDir), files.artefacts);
+    return segments;
+  });
 }
 
 /** @throws for a folder without a backup, or with one that was interrupted */

@@ -25,6 +25,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** The process that counts as the user, where that is not this one. */
   readonly heldBy?: number;
+  /** How long the server may take to start, in milliseconds; a recovery replays what was written since its backup. */
+  readonly patienceMs?: number;
   /** Starts the server again when it dies while it is in use. */
   readonly revive?: boolean;
 }
@@ -40,7 +42,7 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const files = clusterFilesIn(dataDir);
   return withFileLock(files.lock, async () => {
-    const ownerUrl = await answeringServer(files, options.settings ?? {});
+    const ownerUrl = await answeringServer(files, options.settings ?? {}, options.patienceMs);
     const entry = enter(files, options.heldBy ?? process.pid);
     const revival = options.revive === true ? reviveWhenDead(files, options.settings ?? {}) : undefined;
     return {
@@ -90,9 +92,9 @@ async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
 }
 
 /** @returns the superuser's URL of a database on the server that runs now */
-async function answeringServer(files: ClusterFiles, settings: Readonly<Record<string, string>>) {
+async function answeringServer(files: ClusterFiles, settings: Readonly<Record<string, string>>, patienceMs?: number) {
   for (let attempt = 1; ; attempt += 1) {
-    const { port } = (await settledPostmaster(files)) ?? (await start(files, settings));
+    const { port } = (await settledPostmaster(files)) ?? (await start(files, settings, patienceMs));
     const password = readFileSync(files.password, 'utf8');
     const ownerUrl = (database: string) =>
       `postgres://${superuser}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
@@ -107,11 +109,11 @@ async function answeringServer(files: ClusterFiles, settings: Readonly<Record<st
   }
 }
 
-async function start(files: ClusterFiles, settings: Readonly<Record<string, string>>) {
+async function start(files: ClusterFiles, settings: Readonly<Record<string, string>>, patienceMs?: number) {
   const user = serviceUserFor(files.cluster);
   const binaries = binariesFor(user);
   await initialiseCluster(files, binaries, user);
-  return startPostmaster(files, binaries, user, settings);
+  return startPostmaster(files, binaries, user, settings, patienceMs);
 }
 
 async function assertAnswers(url: string): Promise<void> {

@@ -17,7 +17,7 @@ export interface Postmaster {
 }
 
 const pollMs = 30;
-const patienceMs = 60_000;
+const usualPatienceMs = 60_000;
 
 /** The live server of this cluster, whoever started it; undefined also where a dead one left its pid file. */
 export function livePostmaster(files: ClusterFiles): Postmaster | undefined {
@@ -29,7 +29,7 @@ export function livePostmaster(files: ClusterFiles): Postmaster | undefined {
 
 /** Waits until a server that starts or stops has done so. */
 export async function settledPostmaster(files: ClusterFiles): Promise<Postmaster | undefined> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + usualPatienceMs;
   for (;;) {
     const server = livePostmaster(files);
     if (server === undefined || server.ready) return server;
@@ -47,6 +47,7 @@ export async function startPostmaster(
   binaries: string,
   user: ServiceUser | undefined,
   settings: Readonly<Record<string, string>>,
+  patienceMs = usualPatienceMs,
 ): Promise<Postmaster> {
   const deadline = Date.now() + patienceMs;
   clearReusedPid(files);
@@ -79,7 +80,7 @@ export async function stopPostmaster(files: ClusterFiles): Promise<void> {
   const server = livePostmaster(files);
   if (server === undefined) return;
   process.kill(server.pid, 'SIGINT');
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + usualPatienceMs;
   while (worksIn(server.pid, files.cluster)) {
     if (Date.now() > deadline) throw new Error(`The database server ${server.pid} does not stop: see ${files.log}`);
     await sleep(pollMs);

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { restoreBackup } from '../../../../src/app/backup/restore-backup.js';
 import { describeDrill, drillRestore, isSound } from '../../../../src/app/backup/restore-drill.js';
 import { continueBackup, takeBaseBackup } from '../../../../src/app/backup/take-backup.js';
+import { openArtefactStore } from '../../../../src/app/stores/open-artefacts.js';
 import { openStores, type Stores } from '../../../../src/app/stores/open-stores.js';
 import { verifyDatabase } from '../../../../src/integrity/verify-database.js';
 import { readSettings } from '../../../../src/platform/settings/settings.js';
@@ -17,6 +18,9 @@ describe('a backup of the embedded server', () => {
   let stores: Stores;
   const at = (name: string) => path.join(home, name);
   const settings = () => readSettings({ DIBAO_DATA: at('data') });
+  /** @returns the hash under which it is stored */
+  const evidence = async (text: string) =>
+    (await (await openArtefactStore(settings())).put([Buffer.from(text)])).sha256;
 
   beforeAll(async () => {
     home = mkdtempSync(path.join(os.tmpdir(), 'dibao-backup-'));
@@ -37,7 +41,9 @@ describe('a backup of the embedded server', () => {
         await stores.access.eventStore.append(`look-${more}`, 'no-stream', [pending(`look ${more}`)]);
       }
     })();
+    const before = await evidence('before');
     await takeBaseBackup(at('data'), at('backup'));
+    const after = await evidence('after');
     working.abort();
     await work;
     const moment = new Date().toISOString();
@@ -56,6 +62,8 @@ describe('a backup of the embedded server', () => {
     cpSync(at('data/master.key'), at('restored/master.key'));
     const restored = await openStores(readSettings({ DIBAO_DATA: at('restored') }));
     try {
+      const artefacts = await openArtefactStore(readSettings({ DIBAO_DATA: at('restored') }));
+      expect([await artefacts.has(before), await artefacts.has(after)]).toEqual([true, true]);
       expect(await restored.eventStore.lastOrdinal()).toBe(record + 5);
       const { lastHash, firstBreak } = await verifyDatabase(restored.urls.eventStore, 1);
       expect(firstBreak).toBeUndefined();
