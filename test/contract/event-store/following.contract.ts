@@ -1,47 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { ScriptedClock } from '../../../src/platform/clock/clock.js';
-import { type EventStore, type StoredEvent } from '../../../src/platform/event-store/event-store.js';
+import { followUntil } from './follow-until.js';
 import { collectLog, type Harness } from './harness.js';
 import { pending, pendings } from './pending-event.js';
 
 const clock = () => new ScriptedClock(Date.parse('2018-05-01T00:00:00.000Z'));
 
-/** Reads what a subscription gives until `enough` says so. */
-async function followUntil(
-  store: EventStore,
-  enough: (events: readonly StoredEvent[]) => boolean,
-  range: { after?: StoredEvent['position'] | undefined; filter?: { types: string[] }; pageSize?: number } = {},
-): Promise<StoredEvent[]> {
-  const stop = new AbortController();
-  const events: StoredEvent[] = [];
-  for await (const message of store.subscribe({ ...range, signal: stop.signal })) {
-    if (message.kind === 'page') events.push(...message.events);
-    if (enough(events)) stop.abort();
-  }
-  return events;
-}
-
 /** Subscriptions: nothing missed, nothing twice, and an end when asked. */
 export function followingContract(harness: Harness): void {
-  it('misses nothing and repeats nothing while writers append 10,000 events in parallel', async () => {
-    const store = await harness.open(clock());
-    const other = harness.join(store, clock());
-    const total = 10_000;
-    const following = followUntil(harness.join(store, clock()), (events) => events.length >= total, { pageSize: 100 });
-    await Promise.all(
-      Array.from({ length: 20 }, async (_, lane) => {
-        const writer = lane % 2 === 0 ? store : other;
-        let expected: number | 'no-stream' = 'no-stream';
-        for (let index = 0; index < 100; index += 1)
-          expected = (await writer.append(`lane-${lane}`, expected, pendings(5, `${lane} ${index}`))).revision;
-      }),
-    );
-    const followed = await following;
-    expect(followed.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: total }, (_, index) => index + 1));
-    const log = await collectLog(store);
-    expect(followed.map(({ hash }) => hash)).toEqual(log.map(({ hash }) => hash));
-  });
-
   it('goes on after a position', async () => {
     const store = await harness.open(clock());
     await store.append('lane-1', 'no-stream', pendings(5, 'a'));

@@ -11,6 +11,8 @@ export interface Harness {
   /** Another store object on the log of `open`, as of another process; the same object where that cannot be. */
   join(store: TestedStore, clock: ScriptedClock): TestedStore;
   closeAll(): Promise<void>;
+  /** After the last test. */
+  end(): Promise<void>;
 }
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -7,5 +7,6 @@ describe('event store in memory', () => {
     open: (clock) => Promise.resolve(new InMemoryEventStore(clock)),
     join: (store) => store,
     closeAll: () => Promise.resolve(),
+    end: () => Promise.resolve(),
   });
 });

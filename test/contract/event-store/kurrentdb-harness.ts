@@ -2,8 +2,9 @@ import { KurrentDbEventStore } from '../../../src/platform/event-store/kurrentdb
 import { type LogServer } from '../../../src/platform/event-store/kurrentdb/log-server.js';
 import { type Patience } from '../../../src/platform/event-store/kurrentdb/patience.js';
 import { type Clock } from '../../../src/platform/clock/clock.js';
-import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
+import { type TestDatabase } from '../../support/postgres.js';
 import { type Harness } from './harness.js';
+import { LogDatabases } from './log-databases.js';
 
 /** One log, and how to reach it once more, as another process does. */
 export interface LogUnderTest {
@@ -14,6 +15,7 @@ export interface LogUnderTest {
 
 /** Stores on logs that `openLog` makes, each with a database of its own for the order. */
 export function kurrentDbHarness(openLog: () => Promise<LogUnderTest>, patience?: Patience): Harness {
+  const unused = new LogDatabases();
   const opened = new Map<object, { log: LogUnderTest; database: TestDatabase }>();
   const add = (of: { log: LogUnderTest; database: TestDatabase }, clock: Clock, cachedStreams: number) => {
     const store = new KurrentDbEventStore({
@@ -28,7 +30,7 @@ export function kurrentDbHarness(openLog: () => Promise<LogUnderTest>, patience?
     return store;
   };
   return {
-    open: async (clock) => add({ log: await openLog(), database: await createTestDatabase('events') }, clock, 1_000),
+    open: async (clock) => add({ log: await openLog(), database: await unused.take() }, clock, 1_000),
     join(store, clock) {
       const of = opened.get(store);
       if (of === undefined) throw new Error('Not a store of this harness');
@@ -39,9 +41,10 @@ export function kurrentDbHarness(openLog: () => Promise<LogUnderTest>, patience?
       for (const store of opened.keys()) if (store instanceof KurrentDbEventStore) await store.close();
       for (const { log, database } of new Set(opened.values())) {
         await log.end();
-        await database.drop();
+        await unused.giveBack(database);
       }
       opened.clear();
     },
+    end: () => unused.dropAll(),
   };
 }

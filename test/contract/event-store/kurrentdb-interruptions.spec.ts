@@ -1,12 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ScriptedClock } from '../../../src/platform/clock/clock.js';
 import { StoreUnavailable } from '../../../src/platform/event-store/errors.js';
 import { KurrentDbEventStore } from '../../../src/platform/event-store/kurrentdb/kurrentdb-event-store.js';
 import { type AppendFault, type NodeState } from '../../support/kurrentdb/faults.js';
 import { KurrentStandIn } from '../../support/kurrentdb/stand-in.js';
-import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
+import { type TestDatabase } from '../../support/postgres.js';
 import { FlakyProxy } from './flaky-proxy.js';
 import { collect, collectLog } from './harness.js';
+import { LogDatabases } from './log-databases.js';
 import { pending, pendings } from './pending-event.js';
 
 // Every answer goes through two programs more than on PostgreSQL; on a busy machine that takes its time.
@@ -18,6 +19,7 @@ const stream = 'householdCase-1';
 const patience = { append: 1_500, settling: 3_000, longestAppend: 4_000, silence: 1_500 };
 
 describe('event store on KurrentDB, interrupted', () => {
+  const databases = new LogDatabases();
   let database: TestDatabase;
   let server: KurrentStandIn;
   let proxy: FlakyProxy;
@@ -27,7 +29,7 @@ describe('event store on KurrentDB, interrupted', () => {
   let other: KurrentDbEventStore;
 
   beforeEach(async () => {
-    database = await createTestDatabase('events');
+    database = await databases.take();
     server = await KurrentStandIn.start();
     proxy = await FlakyProxy.before(server.url);
     const options = { orderUrl: database.url, clock, readers: 2, patience };
@@ -40,8 +42,9 @@ describe('event store on KurrentDB, interrupted', () => {
     await Promise.all([store.close(), other.close()]);
     await proxy.close();
     server.stop();
-    await database.drop();
+    await databases.giveBack(database);
   });
+  afterAll(() => databases.dropAll());
 
   const notes = async () =>
     (await collectLog(other)).map(({ data }) => (JSON.parse(Buffer.from(data).toString()) as { note: string }).note);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { withClient } from '../../../src/app/stores/with-client.js';
 import { inspectorOf } from '../../../src/integrity/inspector.js';
 import { verifyLog } from '../../../src/integrity/verify-log.js';
@@ -9,8 +9,9 @@ import { KurrentDbEventStore } from '../../../src/platform/event-store/kurrentdb
 import { openEventStore } from '../../../src/platform/event-store/open-event-store.js';
 import { type Proposed } from '../../support/kurrentdb/recorded-log.js';
 import { KurrentStandIn, tlsFolder } from '../../support/kurrentdb/stand-in.js';
-import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
+import { type TestDatabase } from '../../support/postgres.js';
 import { collect, collectLog } from './harness.js';
+import { LogDatabases } from './log-databases.js';
 import { pending, pendings, uuid } from './pending-event.js';
 
 // Every answer goes through two programs more than on PostgreSQL; on a busy machine that takes its time.
@@ -31,18 +32,20 @@ function foreign(name: string, more: Partial<Proposed> = {}): Proposed {
 }
 
 describe('event store on KurrentDB, at its start and beside others', () => {
+  const databases = new LogDatabases();
   let database: TestDatabase;
   const servers: KurrentStandIn[] = [];
   const stores: { close(): Promise<void> }[] = [];
 
   beforeEach(async () => {
-    database = await createTestDatabase('events');
+    database = await databases.take();
   });
   afterEach(async () => {
     for (const store of stores.splice(0)) await store.close();
     for (const server of servers.splice(0)) server.stop();
-    await database.drop();
+    await databases.giveBack(database);
   });
+  afterAll(() => databases.dropAll());
 
   const start = async (options?: Parameters<typeof KurrentStandIn.start>[0]) => {
     const server = await KurrentStandIn.start(options);

@@ -1,11 +1,13 @@
 import { type Clock } from '../../../src/platform/clock/clock.js';
 import { PostgresEventStore } from '../../../src/platform/event-store/postgres/postgres-event-store.js';
-import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
+import { type TestDatabase } from '../../support/postgres.js';
 import { type Harness } from './harness.js';
+import { LogDatabases } from './log-databases.js';
 
 /** Stores on databases of their own, on the shared real server. */
 export function postgresHarness(): Harness & { databaseOf(store: object): TestDatabase } {
   const databases = new Map<object, TestDatabase>();
+  const unused = new LogDatabases();
   const databaseOf = (store: object) => {
     const database = databases.get(store);
     if (database === undefined) throw new Error('Not a store of this harness');
@@ -18,13 +20,14 @@ export function postgresHarness(): Harness & { databaseOf(store: object): TestDa
   };
   return {
     databaseOf,
-    open: async (clock) => add(await createTestDatabase('events'), clock, 1_000),
+    open: async (clock) => add(await unused.take(), clock, 1_000),
     // It forgets the hashes of almost all streams, and has to look them up.
     join: (store, clock) => add(databaseOf(store), clock, 1),
     async closeAll() {
       for (const store of databases.keys()) if (store instanceof PostgresEventStore) await store.close();
-      for (const database of new Set(databases.values())) await database.drop();
+      for (const database of new Set(databases.values())) await unused.giveBack(database);
       databases.clear();
     },
+    end: () => unused.dropAll(),
   };
 }

@@ -1,7 +1,7 @@
 import { describe } from '@jest/globals';
-import { eventStoreContract } from './event-store.contract.js';
+import { dailyLoad, eventStoreContract } from './event-store.contract.js';
 import { postgresHarness } from './postgres-harness.js';
 
 describe('event store on PostgreSQL', () => {
-  eventStoreContract(postgresHarness());
+  eventStoreContract(postgresHarness(), dailyLoad);
 });

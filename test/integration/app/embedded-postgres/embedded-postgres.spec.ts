@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,16 +14,19 @@ describe('the embedded server', () => {
   let dataDir: string;
   let children: RunningChild[];
 
-  beforeEach(() => {
+  // One cluster for all: making it takes longer than what is tried on it. Nobody has made it before the first test.
+  beforeAll(() => {
     // mkdtemp makes it 0700: as root, this is the folder that only root may enter.
     dataDir = mkdtempSync(path.join(os.tmpdir(), 'dibao-embedded-'));
     children = [];
   });
 
   afterEach(async () => {
-    for (const running of children) await running.kill();
-    const last = await startEmbeddedPostgres(dataDir, { settings });
-    await last.stop();
+    for (const running of children.splice(0)) await running.kill();
+    if (existsSync(pidFile())) await (await startEmbeddedPostgres(dataDir, { settings })).stop();
+  });
+
+  afterAll(() => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
@@ -34,9 +37,19 @@ describe('the embedded server', () => {
   };
   const pidFile = () => path.join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
 
+  it('is made once for all who start it at once, and stops with the last of them', async () => {
+    const users = [startUser(), startUser(), startUser()];
+    const urls = await Promise.all(users.map((user) => user.line()));
+    expect(new Set(urls).size).toBe(1);
+    expect(await Promise.all(users.slice(1).map((user) => user.finish()))).toEqual([0, 0]);
+    expect(await query(urls[0] ?? '', 'select 1 as up')).toEqual([{ up: 1 }]);
+    expect(await users[0]?.finish()).toBe(0);
+    expect(existsSync(pidFile())).toBe(false);
+  });
+
   it('keeps its password to its owner and data between starts, on the loopback only', async () => {
     const first = await startEmbeddedPostgres(dataDir, { settings });
-    await query(first.ownerUrl('postgres'), 'create table kept as select 42 as answer');
+    await query(first.ownerUrl('postgres'), 'create table kept as select 41 as answer');
     expect(await query(first.ownerUrl('postgres'), 'show listen_addresses')).toEqual([
       { listen_addresses: '127.0.0.1' },
     ]);
@@ -45,18 +58,8 @@ describe('the embedded server', () => {
     expect(existsSync(pidFile())).toBe(false);
 
     const second = await startEmbeddedPostgres(dataDir, { settings });
-    expect(await query(second.ownerUrl('postgres'), 'select answer from kept')).toEqual([{ answer: 42 }]);
+    expect(await query(second.ownerUrl('postgres'), 'select answer from kept')).toEqual([{ answer: 41 }]);
     await second.stop();
-  });
-
-  it('is one for all who start it at once, and stops with the last of them', async () => {
-    const users = [startUser(), startUser(), startUser()];
-    const urls = await Promise.all(users.map((user) => user.line()));
-    expect(new Set(urls).size).toBe(1);
-    expect(await Promise.all(users.slice(1).map((user) => user.finish()))).toEqual([0, 0]);
-    expect(await query(urls[0] ?? '', 'select 1 as up')).toEqual([{ up: 1 }]);
-    expect(await users[0]?.finish()).toBe(0);
-    expect(existsSync(pidFile())).toBe(false);
   });
 
   it('is adopted after its only user was killed, and stopped by the adopter', async () => {
@@ -84,10 +87,10 @@ describe('the embedded server', () => {
 
   it('starts again after it was killed itself, with everything that was committed', async () => {
     const first = await startEmbeddedPostgres(dataDir);
-    await query(first.ownerUrl('postgres'), 'create table kept as select 42 as answer');
+    await query(first.ownerUrl('postgres'), 'create table committed as select 42 as answer');
     process.kill(Number(readFileSync(pidFile(), 'utf8').split('\n')[0]), 'SIGKILL');
     const second = await startEmbeddedPostgres(dataDir, { settings });
-    expect(await query(second.ownerUrl('postgres'), 'select answer from kept')).toEqual([{ answer: 42 }]);
+    expect(await query(second.ownerUrl('postgres'), 'select answer from committed')).toEqual([{ answer: 42 }]);
     await second.stop();
     await first.stop();
     expect(existsSync(pidFile())).toBe(false);
