@@ -36,6 +36,7 @@ export function foldedCases<State extends object>(model: {
     name,
     version,
     types,
+    divisible: true,
     tables: (schema) => [foldedTable(schema), ...tables.map((table) => tableSql(schema, table))].join('\n'),
     async apply(client, schema, events) {
       const cases = events as readonly CaseEvent[];

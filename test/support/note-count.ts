@@ -8,6 +8,7 @@ export function noteCount(options: { poison?: () => boolean; name?: string; vers
     name: options.name ?? 'note-count',
     version: options.version ?? 1,
     types: ['NoteWritten'],
+    divisible: true,
     tables: (schema) =>
       `CREATE TABLE ${schema}.book (stream text PRIMARY KEY, notes integer NOT NULL, last integer NOT NULL)`,
     async apply(client, schema, events) {

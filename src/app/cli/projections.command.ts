@@ -1,12 +1,15 @@
 import { SingleBar } from 'cli-progress';
-import { type Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { projections } from '../../../projections/index.js';
+import { isAreaCode } from '../../kernel/area-register.js';
+import { type Division, divisionOf, undivided } from '../../platform/projection/division.js';
 import { type Projection } from '../../platform/projection/projection.js';
 import { type ProjectionStatus, ProjectionStatuses } from '../../platform/projection/projection-status.js';
-import { rebuild } from '../../platform/projection/rebuild.js';
+import { rebuild, type RebuildProgress } from '../../platform/projection/rebuild.js';
 import { retry, skipEvent } from '../../platform/projection/retry.js';
 import { readSettings } from '../../platform/settings/settings.js';
 import { openStores, type Stores } from '../stores/open-stores.js';
+import { StoreNotUsable } from '../stores/store-not-usable.js';
 
 interface Options {
   readonly json?: boolean;
@@ -24,8 +27,15 @@ export function registerProjectionsCommand(program: Command): void {
     .command('rebuild')
     .argument('<name>')
     .description('在旁边重建，完成后一次切换')
+    .option(
+      '--areas <codes>',
+      '此后按辖区分给多个工作进程：区划代码，以逗号分开，其余归为一份；none 为不再分',
+      divisionFrom,
+    )
     .option('--json', 'print JSON')
-    .action((name: string, options: Options) => withStores((stores) => rebuildOne(stores, name, options)));
+    .action((name: string, options: Options & { areas?: Division }) =>
+      withStores((stores) => rebuildOne(stores, name, options)),
+    );
   command
     .command('retry')
     .argument('<name>')
@@ -71,17 +81,29 @@ async function status({ readModels, eventStore, codec }: Stores, options: Option
   if (all.some(({ state }) => state === 'halted')) process.exitCode = 1;
 }
 
-function lineOf({ name, version, state, ordinal, end, halted }: ProjectionStatus): string {
+function lineOf({ name, version, state, ordinal, end, halted, division }: ProjectionStatus): string {
   const states = { running: '正常', halted: '已停止', building: '正在建立', absent: '尚未建立' };
   const place =
     halted === null
       ? ''
       : `  停在 ${halted.stream} 第 ${halted.revision} 件（${halted.type} ${halted.eventId}）：${halted.cause}`;
-  return `${name} v${version}  ${states[state]}  ${ordinal} / ${end}${place}`;
+  const shares = division.length === 0 ? '' : `  分为 ${division.length + 1} 份：${division.join('、')}、其余`;
+  return `${name} v${version}  ${states[state]}  ${ordinal} / ${end}${shares}${place}`;
 }
 
-async function rebuildOne(stores: Stores, name: string, options: Options): Promise<void> {
+/** Area ids begin with the code that the unit had first. @throws InvalidArgumentError */
+function divisionFrom(codes: string): Division {
+  if (codes === 'none') return undivided;
+  const listed = codes.split(',');
+  if (!listed.every(isAreaCode)) throw new InvalidArgumentError('应为 2、4、6 或 9 位区划代码，以逗号分开，或 none。');
+  return divisionOf(listed.map((code) => `area-${code}`));
+}
+
+async function rebuildOne(stores: Stores, name: string, options: Options & { areas?: Division }): Promise<void> {
   const { readModels: pool, eventStore: store, codec } = stores;
+  const projection = named(name);
+  if (projection.divisible !== true && (options.areas ?? undivided).length > 0)
+    throw new StoreNotUsable(`${name} 不能按辖区分：它的一行出自多个流的事件`, undefined, true);
   const bar = new SingleBar({
     format: `${name} {bar} {percentage}%  {value}/{total}  {rate}/s  剩余 {eta_formatted}`,
     noTTYOutput: false,
@@ -89,12 +111,13 @@ async function rebuildOne(stores: Stores, name: string, options: Options): Promi
   const started = stores.clock.now();
   let last = 0;
   bar.start(0, 0, { rate: 0 });
-  await rebuild({ pool, store, codec }, named(name), ({ done, of }) => {
+  const progress = ({ done, of }: RebuildProgress) => {
     last = done;
     const rate = Math.round((done * 1000) / Math.max(1, stores.clock.now() - started));
     bar.setTotal(of);
     bar.update(done, { rate });
-  });
+  };
+  await rebuild({ pool, store, codec }, projection, progress, options.areas);
   bar.stop();
   say(options, { name, rebuilt: true, events: last }, `${name} 已重建并切换，读到第 ${last} 个事件`);
 }

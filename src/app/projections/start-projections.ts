@@ -1,6 +1,7 @@
 import { type Logger } from 'pino';
 import { accessLogProjections, projections } from '../../../projections/index.js';
-import { ProjectionRunner, type RunnerEvents } from '../../platform/projection/projection-runner.js';
+import { ProjectionRunner } from '../../platform/projection/projection-runner.js';
+import { type RunnerEvents } from '../../platform/projection/runner-events.js';
 import { createPool } from '../../platform/postgres/pool.js';
 import { type Stores } from '../stores/open-stores.js';
 

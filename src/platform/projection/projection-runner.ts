@@ -1,30 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Pool } from 'pg';
 import { type EventCodec } from '../event-format/event-codec.js';
 import { type EventStore } from '../event-store/event-store.js';
-import { isDatabaseUnavailable } from '../postgres/unavailable.js';
-import { applyPage, ProjectionHalted } from './apply-page.js';
-import { Build, FenceLost } from './build.js';
+import { Build } from './build.js';
+import { type Division, sharesIn, theRest } from './division.js';
 import { liveSchema, type Projection } from './projection.js';
 import { rebuild } from './rebuild.js';
-
-/** What a runner tells of its work: for logs and metrics, never content. */
-export interface RunnerEvents {
-  halted(name: string, error: ProjectionHalted): void;
-  /** The database was lost, or another process has the model: tried again. */
-  waiting(name: string, because: string): void;
-  applied(name: string, events: number, ordinal: number): void;
-}
-
-const retryMs = 1_000;
-const pageSize = 1_000;
+import { type RunnerEvents, tellOf } from './runner-events.js';
+import { SessionLocks } from './session-locks.js';
+import { isAborted, pause, ShareRunner } from './share-runner.js';
+import { StreamAreas } from './stream-areas.js';
 
 /**
- * Keeps one read model up to date: page after checkpoint, handlers, rows and checkpoint in one transaction. One process
- * at a time runs a model; the others stand by for its advisory lock and take over when it goes.
+ * Keeps one read model up to date. One process at a time has a model, or each share of one that is divided; the others
+ * stand by for its advisory lock and take over when it goes. Shares are spread evenly over the processes that are there.
  */
 export class ProjectionRunner {
-  private readonly build: Build;
+  private readonly live: Build;
+  private readonly areas: StreamAreas;
+  /** What this process keeps, by share. */
+  private readonly kept = new Map<string, ShareRunner>();
 
   constructor(
     private readonly pool: Pool,
@@ -33,94 +27,94 @@ export class ProjectionRunner {
     private readonly projection: Projection,
     private readonly tell: RunnerEvents,
   ) {
-    this.build = new Build(pool, codec, projection, true);
+    this.live = new Build(pool, codec, projection, true);
+    this.areas = new StreamAreas(store);
   }
 
   /** Runs until `signal` aborts. Never throws: a fault halts this model alone, a lost database is waited for. */
   async run(signal: AbortSignal): Promise<void> {
     while (!isAborted(signal)) {
       try {
-        await this.runAlone(signal);
+        await this.runWithLocks(signal);
       } catch (error) {
-        this.report(error);
+        tellOf(this.tell, this.projection.name, error);
         await pause(signal);
       }
     }
   }
 
-  private async runAlone(signal: AbortSignal): Promise<void> {
-    const { name } = this.projection;
-    const lock = await this.pool.connect();
-    let lost: Error | undefined;
-    lock.on('error', (error) => (lost = error));
+  private async runWithLocks(signal: AbortSignal): Promise<void> {
+    const locks = await SessionLocks.open(this.pool);
     try {
-      const key = `run ${liveSchema(this.projection)}`;
-      const { rows } = await lock.query<{ free: boolean }>(
-        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free',
-        [key],
-      );
-      if (rows[0]?.free !== true) {
-        this.tell.waiting(name, 'another process runs it');
+      await locks.join(this.presence);
+      while (!isAborted(signal) && !locks.isLost) {
+        const [first] = await this.live.shares();
+        if (first !== undefined) await this.share(locks, first.division);
+        else if (await this.makeFirst(locks)) continue;
         await pause(signal);
-        return;
-      }
-      try {
-        while (!isAborted(signal) && lost === undefined) {
-          if ((await this.build.checkpoint()) === undefined) await this.makeFirst();
-          await this.follow(signal);
-        }
-      } finally {
-        await lock.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(() => undefined);
       }
     } finally {
-      lock.release(lost);
+      await Promise.all([...this.kept.values()].map((runner) => runner.stop()));
+      this.kept.clear();
+      await locks.close();
     }
   }
 
-  /** A version that was never here is built beside whatever is served, and served once it has caught up. */
-  private async makeFirst(): Promise<void> {
-    const { pool, store, codec } = this;
-    const unfinished = await new Build(pool, codec, this.projection, false).checkpoint();
-    // What stopped at an event would stop there again: somebody has to look first.
-    if (unfinished?.halted != null) return;
-    await rebuild({ pool, store, codec }, this.projection, ({ done }) => {
-      this.tell.applied(this.projection.name, 0, done);
-    });
+  /** Takes and gives up shares until this process has no more than its part of them. */
+  private async share(locks: SessionLocks, division: Division): Promise<void> {
+    const shares = sharesIn(division);
+    for (const [share, runner] of this.kept)
+      if (runner.isOver || !shares.includes(share)) await this.giveUp(locks, share, runner);
+    const workers = shares.length === 1 ? 1 : await locks.joined(this.presence);
+    const part = Math.ceil(shares.length / Math.max(1, workers));
+    const [surplus] = this.kept.size > part ? [...this.kept] : [];
+    if (surplus !== undefined) await this.giveUp(locks, ...surplus);
+    for (const share of shares)
+      if (this.kept.size < part && !this.kept.has(share) && (await locks.take(this.keyOf(share))))
+        this.kept.set(share, this.start(share, division));
+    if (this.kept.size === 0) this.tell.waiting(this.projection.name, 'another process runs it');
   }
 
-  private async follow(signal: AbortSignal): Promise<void> {
-    let seen = await this.build.checkpoint();
-    if (seen === undefined || seen.halted !== null) {
-      await pause(signal);
-      return;
+  private start(share: string, division: Division): ShareRunner {
+    const build = new Build(this.pool, this.codec, this.projection, true, share);
+    return new ShareRunner(this.store, this.areas, build, division, this.tell);
+  }
+
+  private async giveUp(locks: SessionLocks, share: string, runner: ShareRunner): Promise<void> {
+    await runner.stop();
+    this.kept.delete(share);
+    await locks.giveUp(this.keyOf(share));
+  }
+
+  /**
+   * A version that was never here is built beside whatever is served, and served once it has caught up.
+   * @returns false when that is for somebody else to do
+   */
+  private async makeFirst(locks: SessionLocks): Promise<boolean> {
+    const { pool, store, codec, projection } = this;
+    if (!(await locks.take(this.keyOf(theRest)))) {
+      this.tell.waiting(projection.name, 'another process runs it');
+      return false;
     }
-    const skipped = await this.build.skipped();
-    const filter = { types: this.projection.types };
-    for await (const message of this.store.subscribe({ after: seen.position, filter, pageSize, signal })) {
-      if (message.kind === 'caught-up') {
-        // Also past events of other types, so that whoever waits for such a position is not kept waiting.
-        if (message.position !== undefined) seen = await this.build.advance(seen, message.position);
-        continue;
-      }
-      seen = await applyPage(this.build, seen, message.events, skipped);
-      this.tell.applied(this.projection.name, message.events.length, seen.ordinal);
+    try {
+      const unfinished = await new Build(pool, codec, projection, false).checkpoint();
+      // What stopped at an event would stop there again: somebody has to look first.
+      if (unfinished?.halted != null) return false;
+      if ((await this.live.checkpoint()) === undefined)
+        await rebuild({ pool, store, codec }, projection, ({ done }) => {
+          this.tell.applied(projection.name, 0, done);
+        });
+      return true;
+    } finally {
+      await locks.giveUp(this.keyOf(theRest));
     }
   }
 
-  private report(error: unknown): void {
-    const { name } = this.projection;
-    if (error instanceof ProjectionHalted) this.tell.halted(name, error);
-    else if (error instanceof FenceLost) this.tell.waiting(name, 'the checkpoint was moved');
-    else if (isDatabaseUnavailable(error)) this.tell.waiting(name, 'the database is unavailable');
-    else this.tell.waiting(name, error instanceof Error ? error.message : String(error));
+  private get presence(): string {
+    return `there for ${liveSchema(this.projection)}`;
   }
-}
 
-async function pause(signal: AbortSignal): Promise<void> {
-  await sleep(retryMs, undefined, { signal, ref: false }).catch(() => undefined);
-}
-
-/** A call, because the compiler takes an `aborted` that was once false for false ever after. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
+  private keyOf(share: string): string {
+    return `run ${liveSchema(this.projection)} ${share}`.trimEnd();
+  }
 }

@@ -12,6 +12,11 @@ export interface Projection {
   readonly version: number;
   /** The event types it is built from. */
   readonly types: readonly string[];
+  /**
+   * True where each row is made from the events of one stream alone: then the work may be divided among workers, by the
+   * area of each stream's first event.
+   */
+  readonly divisible?: boolean;
   /** Statements that make its tables and indexes in an empty schema. */
   tables(schema: string): string;
   /**

@@ -1,8 +1,9 @@
-import { type Pool } from 'pg';
+import { type Pool, type PoolClient } from 'pg';
 import { type EventCodec } from '../event-format/event-codec.js';
 import { type EventStore } from '../event-store/event-store.js';
 import { applyPage } from './apply-page.js';
 import { Build, type Checkpoint, FenceLost } from './build.js';
+import { type Division, sharesIn, undivided } from './division.js';
 import { liveSchema, type Projection } from './projection.js';
 import { inTransaction } from './transaction.js';
 
@@ -17,14 +18,18 @@ const pageSize = 2_000;
 /**
  * Builds a read model's tables anew beside those that are served and then exchanges them in one transaction
  * (blue/green). The served ones go on meanwhile; a rebuild that dies leaves them as they are.
- * @throws ProjectionHalted when a handler fails; nothing was exchanged
+ * @param division how the work goes on afterwards; without one, as it is divided now
+ * @throws ProjectionHalted when a handler fails, RangeError for a model that cannot be divided; nothing was exchanged
  */
 export async function rebuild(
   stores: { readonly pool: Pool; readonly store: EventStore; readonly codec: EventCodec },
   projection: Projection,
   progress: (progress: RebuildProgress) => void = () => undefined,
+  division?: Division,
 ): Promise<void> {
   const { pool, store, codec } = stores;
+  if (projection.divisible !== true && (division ?? undivided).length > 0)
+    throw new RangeError(`${projection.name} cannot be divided: its rows come from events of several streams`);
   const live = new Build(pool, codec, projection, true);
   const building = new Build(pool, codec, projection, false);
   const lock = await pool.connect();
@@ -38,7 +43,7 @@ export async function rebuild(
     try {
       await building.create();
       do await catchUp(store, building, progress);
-      while (!(await flip(pool, store, live, building)));
+      while (!(await flip(pool, store, live, building, division)));
     } finally {
       await lock.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key]);
     }
@@ -77,24 +82,41 @@ async function catchUp(
 }
 
 /** @returns false when the served tables are further; then the new ones have to catch up once more */
-async function flip(pool: Pool, store: EventStore, live: Build, building: Build): Promise<boolean> {
-  const { name, version } = building.projection;
+async function flip(
+  pool: Pool,
+  store: EventStore,
+  live: Build,
+  building: Build,
+  wanted: Division | undefined,
+): Promise<boolean> {
+  const { name } = building.projection;
   return inTransaction(pool, async (client) => {
-    // Locks the row first, as every page does: no page is half applied while the tables are exchanged.
-    const served = await live.read(client, 'FOR UPDATE');
+    // Locks the rows first, as every page does: no page is half applied while the tables are exchanged.
+    const served = await live.readShares(client, 'FOR UPDATE');
     const built = await building.read(client, 'FOR UPDATE');
     if (built === undefined) throw new FenceLost(name);
-    if (isBehind(store, built, served)) return false;
+    if (served.some((share) => isBehind(store, built, share))) return false;
     await client.query(`DROP SCHEMA IF EXISTS ${live.schema} CASCADE`);
     await client.query(`ALTER SCHEMA ${building.schema} RENAME TO ${live.schema}`);
-    await client.query('DELETE FROM projection.build WHERE name = $1 AND version = $2 AND live', [name, version]);
-    await client.query('UPDATE projection.build SET live = true WHERE name = $1 AND version = $2', [name, version]);
+    await building.forget(client);
+    const division = wanted ?? served[0]?.division ?? (await dividedBefore(client, building.projection));
+    await live.enter(client, sharesIn(division), { ...built, division });
     return true;
   });
 }
 
+/** How the newest version before this one is divided: a new one goes on as it was. */
+async function dividedBefore(client: PoolClient, { name, divisible }: Projection): Promise<Division> {
+  if (divisible !== true) return undivided;
+  const { rows } = await client.query<{ division: string[] }>(
+    'SELECT division FROM projection.build WHERE name = $1 AND live ORDER BY version DESC LIMIT 1',
+    [name],
+  );
+  return rows[0]?.division ?? undivided;
+}
+
 /** Readers who have seen a state must not see an older one after the flip. Both pass over events of other types. */
-function isBehind(store: EventStore, built: Checkpoint, served: Checkpoint | undefined): boolean {
-  if (served?.position === undefined) return false;
+function isBehind(store: EventStore, built: Checkpoint, served: Checkpoint): boolean {
+  if (served.position === undefined) return false;
   return built.position === undefined || store.compare(built.position, served.position) < 0;
 }

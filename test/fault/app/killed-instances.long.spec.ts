@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { accessLogProjections, projections } from '../../../projections/index.js';
+import { benefitState } from '../../../projections/benefit-state/benefit-state.projection.js';
+import { entitlement } from '../../../projections/entitlement/entitlement.projection.js';
 import { demoPeople } from '../../../src/app/demo-people.js';
 import { makeSimulation } from '../../../src/app/simulation/simulation-store.js';
 import { month } from '../../../src/kernel/month.js';
@@ -9,6 +11,7 @@ import { hashPassword } from '../../../src/identity-access/credentials/password.
 import { type Role } from '../../../src/identity-access/domain/roles.js';
 import { verifyDatabase } from '../../../src/integrity/verify-database.js';
 import { type EventStore } from '../../../src/platform/event-store/event-store.js';
+import { divisionOf } from '../../../src/platform/projection/division.js';
 import { ProjectionStatuses } from '../../../src/platform/projection/projection-status.js';
 import { rebuild } from '../../../src/platform/projection/rebuild.js';
 import { httpClient } from '../../support/http-client.js';
@@ -33,6 +36,10 @@ beforeAll(async () => {
     () => undefined,
   );
   stores = await openStores(databases.settings);
+  const { readModels: pool, eventStore: store, codec } = stores;
+  // Divided among the workers; the other read models have one worker each.
+  for (const heavy of [benefitState, entitlement])
+    await rebuild({ pool, store, codec }, heavy, undefined, divisionOf(['area-2201221', 'area-220122102']));
   const settings = { ...databases.environment, RATE_LIMIT_PER_ACCOUNT: '1000000' };
   apis = ['API 1', 'API 2'].map((name) => apiInstance(name, settings));
   workers = ['worker 1', 'worker 2'].map((name) => workerInstance(name, settings));
