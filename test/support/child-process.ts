@@ -2,7 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { packageRoot } from '../../src/platform/package-root.js';
+
+const loader = path.join(packageRoot, 'test', 'support', 'typescript.mjs');
 
 /** A program of the tests in its own process. */
 export interface RunningChild {
@@ -28,8 +31,29 @@ export function startProgram(
   return start(file, [], { PATH: process.env['PATH'], ...settings });
 }
 
+/** How a run of the command line ended, and what it wrote. */
+export interface CommandResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line to its end. This process goes on meanwhile: it may serve what the command asks for. */
+export async function runCommand(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<CommandResult> {
+  const child = spawn(process.execPath, ['--import', loader, path.join(packageRoot, 'src/app/cli.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: packageRoot,
+    env: { PATH: process.env['PATH'], ...settings },
+  });
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { status: (await ended)[0], stdout, stderr };
+}
+
 function start(file: string, args: readonly string[], env: NodeJS.ProcessEnv): RunningChild {
-  const loader = path.join(packageRoot, 'test', 'support', 'typescript.mjs');
   const child = spawn(process.execPath, ['--import', loader, path.join(packageRoot, file), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
     cwd: packageRoot,

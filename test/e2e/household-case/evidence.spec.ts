@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { verifyArtefacts } from '../../../src/integrity/verify-artefacts.js';
 import { openArtefactStore } from '../../../src/app/stores/open-artefacts.js';
-import { packageRoot } from '../../../src/platform/package-root.js';
+import { runCommand } from '../../support/child-process.js';
 import { type HttpAnswer } from '../../support/http-client.js';
 import { madeUpBytes } from '../../support/made-up-bytes.js';
 import { approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
@@ -275,23 +272,10 @@ describe('verification of evidence', () => {
     expect(await dibao('verify', '--evidence')).toEqual({ status: 0, names: false });
     expect((await dibao('verify', '--evidence', '--access-log')).status).toBe(2);
 
-    // Not spawnSync: the server of this process has to go on answering its own clock meanwhile.
     async function dibao(...args: readonly string[]) {
-      const { databases, dataDir } = app.settings;
-      const child = spawn(process.execPath, ['--import', './test/support/typescript.mjs', 'src/app/cli.ts', ...args], {
-        cwd: packageRoot,
-        stdio: ['ignore', 'pipe', 'ignore'],
-        env: {
-          PATH: process.env['PATH'],
-          DATABASE_URL: databases?.runtime,
-          KEYS_DATABASE_URL: databases?.keys,
-          ACCESS_LOG_URL: databases?.accessLog,
-          DIBAO_DATA: dataDir,
-          // No key is asked for.
-          DIBAO_MASTER_KEY_FILE: path.join(dataDir, 'no-such-file'),
-        },
-      });
-      const [stdout, [status]] = await Promise.all([text(child.stdout), once(child, 'close') as Promise<[number]>]);
+      // No key is asked for.
+      const noKey = { DIBAO_MASTER_KEY_FILE: path.join(app.settings.dataDir, 'no-such-file') };
+      const { status, stdout } = await runCommand(args, { ...app.environment, ...noKey });
       return { status, names: stdout.includes(sha256) };
     }
   });

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { projections } from '../../../../projections/index.js';
 import { makeSimulation } from '../../../../src/app/simulation/simulation-store.js';
 import { month } from '../../../../src/kernel/month.js';
@@ -9,10 +7,10 @@ import { withClient } from '../../../../src/app/stores/with-client.js';
 import { verifyDatabase } from '../../../../src/integrity/verify-database.js';
 import { systemClock } from '../../../../src/platform/clock/clock.js';
 import { PostgresEventStore } from '../../../../src/platform/event-store/postgres/postgres-event-store.js';
-import { packageRoot } from '../../../../src/platform/package-root.js';
 import { createPool } from '../../../../src/platform/postgres/pool.js';
 import { rebuild } from '../../../../src/platform/projection/rebuild.js';
 import { pending } from '../../../contract/event-store/pending-event.js';
+import { runCommand } from '../../../support/child-process.js';
 import { createTestDatabase, type TestDatabase } from '../../../support/postgres.js';
 import { readModelRows } from '../../../support/read-model-rows.js';
 import { testSettings } from '../../../support/test-app.js';
@@ -43,25 +41,19 @@ async function database(kind: 'bare' | 'events'): Promise<TestDatabase> {
   return made;
 }
 
-function copy(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      '--import',
-      path.join(packageRoot, 'test', 'support', 'typescript.mjs'),
-      path.join(packageRoot, 'src/app/cli.ts'),
-      ...['store', 'copy', ...args],
-    ],
-    { encoding: 'utf8', env: { PATH: process.env['PATH'], ...source.environment } },
-  );
-  return { status, stdout, stderr };
+const copy = (...args: readonly string[]) => runCommand(['store', 'copy', ...args], source.environment);
+
+/** Names the source on the command line, in whichever store it is. */
+function fromSource(): readonly string[] {
+  const { eventStore: log } = stores.urls;
+  return typeof log === 'string' ? ['--from', log] : ['--from', log.server, '--from-order', log.orderUrl];
 }
 
 describe('dibao store copy', () => {
   it('copies to an empty database what verifies there and is read as the same', async () => {
     const target = await database('bare');
-    const { status, stdout } = copy('--to', target.url, '--json');
-    const { verified, lastHash } = await verifyDatabase(source.events.url, 1);
+    const { status, stdout } = await copy('--to', target.url, '--json');
+    const { verified, lastHash } = await verifyDatabase(stores.urls.eventStore, 1);
     expect(JSON.parse(stdout)).toEqual({ kind: 'copied', present: 0, copied: verified, lastHash });
     expect(status).toBe(0);
     expect(verified).toBeGreaterThan(50);
@@ -78,9 +70,9 @@ describe('dibao store copy', () => {
     }
     await Promise.all([there.store.close(), pool.end()]);
 
-    const again = copy('--from', source.events.url, '--to', target.url);
+    const again = await copy(...fromSource(), '--to', target.url);
     expect(again.stdout).toContain(`已复制 0 条事件（此前已有 ${verified} 条，逐条比对一致）`);
-    expect(copy('--from', target.url, '--to', target.url)).toMatchObject({
+    expect(await copy('--from', target.url, '--to', target.url)).toMatchObject({
       status: 1,
       stdout: '源库和目标库是同一个库，未作改动。\n',
     });
@@ -91,13 +83,13 @@ describe('dibao store copy', () => {
     const other = new PostgresEventStore({ url: foreign.url, clock: systemClock });
     await other.append('case-1', 'no-stream', [pending('of another log')]);
     await other.close();
-    expect(copy('--to', foreign.url)).toMatchObject({
+    expect(await copy('--to', foreign.url)).toMatchObject({
       status: 1,
       stdout: '目标库里是另一份日志：自第 1 条起与源库不同，未作改动。\n',
     });
     const used = await database('bare');
     await withClient(used.url, (client) => client.query('create table theirs (number integer)'));
-    expect(copy('--to', used.url)).toMatchObject({
+    expect(await copy('--to', used.url)).toMatchObject({
       status: 1,
       stderr: '目标库里已有别的数据，未作改动；请给一个空库\n',
     });
@@ -107,8 +99,8 @@ describe('dibao store copy', () => {
     });
   });
 
-  it('says in one line that the call is wrong, without the password', () => {
-    expect(copy('--to', 'mysql://user:secret@host/db')).toEqual({
+  it('says in one line that the call is wrong, without the password', async () => {
+    expect(await copy('--to', 'mysql://user:secret@host/db')).toEqual({
       status: 2,
       stdout: '',
       stderr: '目标库的地址应为 postgres://用户:口令@主机:端口/库名，或 esdb://…\n',
