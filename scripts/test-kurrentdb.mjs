@@ -1,5 +1,5 @@
-// npm run test:kurrentdb: the contract of the event store on the real server of EVENT_STORE_URL; and, server or not, the
-// contract and every end-to-end spec with the stand-in under the port.
+// npm run test:kurrentdb -- [contract|e2e]: the contract of the event store, and every end-to-end spec, on KurrentDB: on
+// the real server of EVENT_STORE_URL (its leader; the streams stay there), on a stand-in where that is not set.
 import path from 'node:path';
 import { buildWhenStale } from './build-when-stale.mjs';
 import { run } from './run.mjs';
@@ -18,17 +18,28 @@ const jest = (environment, ...args) =>
     { NODE_ENV: 'test', ...environment },
   );
 
-process.chdir(root);
-await buildWhenStale();
 const url = process.env.EVENT_STORE_URL ?? '';
 const banner = (text) => console.log(`\n${'='.repeat(100)}\n${text}\n${'='.repeat(100)}\n`);
-let code = 0;
-if (url === '')
-  banner('EVENT_STORE_URL IS NOT SET: NO KURRENTDB SERVER IS ASKED. What follows is tried on a stand-in.');
-else {
-  banner('The contract on the server of EVENT_STORE_URL');
-  code = await jest({}, 'test/contract/event-store/kurrentdb-server.spec.ts');
+const suites = {
+  contract: () =>
+    url === '' ? jest({}, 'event-store/kurrentdb') : jest({}, 'test/contract/event-store/kurrentdb-server.spec.ts'),
+  e2e: () => jest({ DIBAO_TEST_EVENT_STORE: 'kurrentdb' }, 'test/e2e/'),
+};
+
+const asked = process.argv.slice(2);
+if (asked.some((name) => !(name in suites))) {
+  console.error(`usage: npm run test:kurrentdb -- [${Object.keys(suites).join('|')}]`);
+  process.exitCode = 2;
+} else {
+  process.chdir(root);
+  await buildWhenStale();
+  const where =
+    url === ''
+      ? 'EVENT_STORE_URL IS NOT SET: NO KURRENTDB SERVER IS ASKED. This is tried on a stand-in.'
+      : 'On the KurrentDB server of EVENT_STORE_URL';
+  for (const name of asked.length === 0 ? Object.keys(suites) : asked) {
+    banner(`${name}: ${where}`);
+    if ((await suites[name]()) !== 0) process.exitCode = 1;
+  }
+  banner(where);
 }
-const standIn = await jest({ DIBAO_TEST_EVENT_STORE: 'kurrentdb', EVENT_STORE_URL: '' }, 'kurrentdb', 'test/e2e/');
-if (url === '') banner('EVENT_STORE_URL WAS NOT SET: NO KURRENTDB SERVER WAS ASKED.');
-process.exitCode = code === 0 ? standIn : code;

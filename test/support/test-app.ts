@@ -1,5 +1,5 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,15 +15,24 @@ import { createLogger } from '../../src/platform/observability/logger.js';
 import { systemRandomness } from '../../src/platform/randomness/randomness.js';
 import { readSettings, type Settings } from '../../src/platform/settings/settings.js';
 import { httpClient } from './http-client.js';
+import { KurrentNamespace } from './kurrentdb/kurrent-namespace.js';
 import { KurrentStandIn } from './kurrentdb/stand-in.js';
 import { createTestDatabase } from './postgres.js';
 
-/** `DIBAO_TEST_EVENT_STORE=kurrentdb` puts the stand-in for a KurrentDB server under every test application. */
+/**
+ * `DIBAO_TEST_EVENT_STORE=kurrentdb` puts KurrentDB under every test application: a log of its own on the server of
+ * `EVENT_STORE_URL`, by the stand-in where there is none.
+ */
 const onKurrentDb = process.env['DIBAO_TEST_EVENT_STORE'] === 'kurrentdb';
+
+async function kurrentLog(): Promise<{ readonly url: string; stop(): void }> {
+  const url = process.env['EVENT_STORE_URL'] ?? '';
+  return url === '' ? KurrentStandIn.start() : KurrentNamespace.before(url, `~${randomUUID()}`);
+}
 
 /** Settings for new databases and a master key of their own. */
 export async function testSettings() {
-  const server = onKurrentDb ? await KurrentStandIn.start() : undefined;
+  const server = onKurrentDb ? await kurrentLog() : undefined;
   const [events, keys, access] = await Promise.all([
     createTestDatabase('events'),
     createTestDatabase('keys'),
