@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
 import { type EventStore } from '../../src/platform/event-store/event-store.js';
-import { sealEvent } from '../../src/platform/event-store/sealing/seal-event.js';
 import { type DataSize, type MadeUpEvents } from './made-up-events.js';
+import { type MeasuredLog } from './measured-log.js';
 
 /** Appends of one event each that are acknowledged in a second, by writers that wait for each answer. */
 export async function storeAppendsPerSecond(
@@ -21,50 +19,26 @@ export async function storeAppendsPerSecond(
   });
 }
 
-/** The same bytes as single rows of a plain table, a connection per writer: no chain, no order, no stream to keep. */
+/** The same bytes without our store. */
 export async function rawInsertsPerSecond(
-  url: string,
+  log: MeasuredLog,
   events: MadeUpEvents,
   size: DataSize,
   writers: number,
   seconds: number,
 ): Promise<number> {
-  const pool = new Pool({ connectionString: url, max: writers });
-  const clients = await Promise.all(Array.from({ length: writers }, () => pool.connect()));
-  const { meta, type, recordedAt, hash } = sealEvent(events.event(size), {
-    stream: `bench-${randomUUID()}`,
-    revision: 0,
-    recordedAt: '2018-05-01T00:00:00.000Z',
-    previousHash: '0'.repeat(64),
-  });
+  const raw = await log.rawWriters(writers, events);
   try {
-    return await acknowledgedPerSecond(writers, seconds, async (writer) => {
-      const event = events.event(size);
-      await clients[writer]?.query({
-        name: 'raw-insert',
-        text: `insert into bench.raw (event_id, stream, revision, type, recorded_at, hash, meta, data)
-          values ($1, $2, 0, $3, $4, $5, $6, $7)`,
-        values: [
-          event.meta.eventId,
-          `bench-${event.meta.commandId}`,
-          type,
-          recordedAt,
-          Buffer.from(hash, 'hex'),
-          meta,
-          event.data,
-        ],
-      });
-    });
+    return await acknowledgedPerSecond(writers, seconds, (writer) => raw.append(writer, size));
   } finally {
-    for (const client of clients) client.release();
-    await pool.end();
+    await raw.close();
   }
 }
 
 async function acknowledgedPerSecond(
   writers: number,
   seconds: number,
-  append: (writer: number) => Promise<void>,
+  append: (writer: number) => Promise<unknown>,
 ): Promise<number> {
   let acknowledged = 0;
   const begun = performance.now();

@@ -8,7 +8,7 @@ import { personal } from '../../src/kernel/personal.js';
 import { isRejection } from '../../src/kernel/rejection.js';
 import { systemClock } from '../../src/platform/clock/clock.js';
 import { EventCodec } from '../../src/platform/event-format/event-codec.js';
-import { PostgresEventStore } from '../../src/platform/event-store/postgres/postgres-event-store.js';
+import { type LogLocation, openEventStore } from '../../src/platform/event-store/open-event-store.js';
 import { derivedId } from '../../src/platform/id/id.js';
 import { DataKeys, type KeySpec } from '../../src/platform/personal-data/data-keys.js';
 import { SeededRandomness } from '../../src/platform/randomness/randomness.js';
@@ -32,8 +32,8 @@ export function casesCodec(): EventCodec {
 }
 
 /** Fills a log with made-up cases (虚构个案), each applied for and decided by the real decider: two events a case. */
-export async function fillCases(url: string, cases: number): Promise<void> {
-  const store = new PostgresEventStore({ url, clock: systemClock });
+export async function fillCases(log: LogLocation, cases: number): Promise<void> {
+  const store = await openEventStore(log, { clock: systemClock });
   const codec = casesCodec();
   const inputs = madeUpInputs(4_000, seed);
   let next = 0;
