@@ -1,3 +1,4 @@
+import { type CaseImported } from '../../src/household-case/domain/case-imported.events.js';
 import { type ApplicationSubmitted } from '../../src/household-case/domain/household-case.events.js';
 import { addDays, type BusinessDate, businessDate } from '../../src/kernel/business-date.js';
 import { type ClosedEvent, type SealedField } from '../../src/platform/event-format/recorded-event.js';
@@ -42,13 +43,15 @@ export interface ListedHousehold {
 
 export function listedAfter(state: ListedHousehold | undefined, event: CaseEvent): ListedHousehold | undefined {
   if (event.type === 'ApplicationSubmitted') return begun(event);
+  // What was told when a case was taken over is what is paid.
+  if (event.type === 'CaseImported') return decided(begun(event), event);
   if (state === undefined) return undefined;
   const fact = memberFactOf(event);
   if (fact !== undefined) return { ...state, memberFacts: [...state.memberFacts, fact] };
   return event.type === 'HouseholdMoved' ? moved(state, event) : decided(state, event);
 }
 
-function begun(event: ClosedEvent<ApplicationSubmitted>): ListedHousehold {
+function begun(event: ClosedEvent<ApplicationSubmitted | CaseImported>): ListedHousehold {
   const { data, meta, sealed } = event;
   const { county, township, village, residence } = data;
   const members = data.members.map(({ id }, place) => ({
@@ -100,6 +103,8 @@ function termsAfter(state: ListedHousehold, event: CaseEvent): Pick<ListedHouseh
   const { terms, counted } = state;
   const members = membersOn(state.members, state.memberFacts, meta.effectiveOn);
   const head = members[0] ?? null;
+  if (type === 'CaseImported')
+    return { terms: { batch: data.inherited.batch, persons: data.coveredMembers, head }, counted: members.length };
   if (type === 'BenefitGranted')
     return { terms: { batch: data.batch, persons: data.coveredMembers, head }, counted: members.length };
   if (terms === null || !('periods' in data)) return { terms, counted };

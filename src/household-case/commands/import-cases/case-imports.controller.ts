@@ -19,7 +19,7 @@ import {
   type CommandHeaders,
   CreateRequest,
 } from '../../../platform/http/command-request.decorator.js';
-import { type ExportFormat, exportFormats } from '../../../platform/http/export/list-export.js';
+import { exportFormats } from '../../../platform/http/export/list-export.js';
 import { ProblemException } from '../../../platform/http/problem.js';
 import { Requires } from '../../../platform/http/requires.decorator.js';
 import { CountyRuns } from '../county-run/county-runs.js';
@@ -33,7 +33,7 @@ import { templateCsv, templateXlsx } from './template.js';
 export class ImportFileQuery {
   @ApiProperty({ enum: exportFormats })
   @IsIn(exportFormats)
-  readonly format!: ExportFormat;
+  readonly format!: TableFormat;
 }
 
 /** What the check of a file found. */
@@ -48,7 +48,9 @@ export class CheckedImport {
   readonly faults!: readonly ImportFault[];
 }
 
-const types: Readonly<Record<ExportFormat, string>> = {
+type TableFormat = (typeof exportFormats)[number];
+
+const types: Readonly<Record<TableFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
@@ -179,7 +181,7 @@ function problemOf(faults: readonly ImportFault[]): ProblemException {
   );
 }
 
-function fileOf(title: string, format: ExportFormat, bytes: Uint8Array): StreamableFile {
+function fileOf(title: string, format: TableFormat, bytes: Uint8Array): StreamableFile {
   return new StreamableFile(bytes, {
     type: types[format],
     disposition: `attachment; filename*=UTF-8''${encodeURIComponent(title)}.${format}`,
