@@ -23,11 +23,11 @@ const baselineIds = '6a1f1c52-7b0b-4a3d-9a53-0c8f6f2b7d11';
  * handed in as applications one at a time: claims, keys, encryption and chain are the same for both.
  */
 export async function compareImports(stores: Stores): Promise<Comparison> {
-  const { handling, reservations, blindIndex, requestHash, clock } = stores;
+  const { handling, reservations, blindIndex, codec, requestHash, clock } = stores;
   const claims = new PersonClaims(reservations, handling, blindIndex);
   const before = await applicationsPerSecond(stores, claims);
   const file = await madeUpFile(households, 0);
-  const imports = new ImportCases(handling, claims, loadAreas(), requestHash, clock);
+  const imports = new ImportCases(handling, claims, loadAreas(), codec, requestHash, clock);
   const begun = performance.now();
   const checked = await imports.prepare({ county: demoCounty.areaId, bytes: file });
   const checkedAt = performance.now();

@@ -102,13 +102,13 @@ async function senderOf(
 }
 
 async function importBytes(
-  { reservations, handling, blindIndex, requestHash, clock }: Stores,
+  { reservations, handling, blindIndex, codec, requestHash, clock }: Stores,
   areas: AreaRegister,
   file: ImportedFile,
   sender: Sender,
 ): Promise<ImportOutcome> {
   const claims = new PersonClaims(reservations, handling, blindIndex);
-  const checked = await new ImportCases(handling, claims, areas, requestHash, clock).prepare(file);
+  const checked = await new ImportCases(handling, claims, areas, codec, requestHash, clock).prepare(file);
   if (checked.kind === 'faults') return checked;
   const bar = new SingleBar({
     format: '导入 {bar} {value}/{total} 户 | 已用 {duration_formatted} | 还需 {eta_formatted}',

@@ -9,7 +9,8 @@ export interface Claim {
 }
 
 /**
- * Claims all or nothing: claims made before one that fails are given back.
+ * Claims all or nothing: claims made before one that fails are given back. What nobody ever had is claimed at once;
+ * `free` may let others go first, before they are asked.
  * @returns pointers of those that another case has
  */
 export async function claimAll(
@@ -18,10 +19,14 @@ export async function claimAll(
   claims: readonly Claim[],
   today: BusinessDate,
   envelope: CommandEnvelope,
+  free: (had: readonly Claim[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly string[]> {
-  const made: string[] = [];
+  const first = await Promise.all(claims.map(({ stream }) => reservations.claimFirst(stream, holder, today, envelope)));
+  const made = claims.filter((_, index) => first[index]).map(({ stream }) => stream);
+  const had = claims.filter((_, index) => first[index] === false);
   const taken: string[] = [];
-  for (const { stream, pointer } of claims) {
+  await free(had);
+  for (const { stream, pointer } of had) {
     const held = await reservations.claim(stream, holder, today, envelope);
     if (held === 'had') continue;
     if (held === 'made') made.push(stream);

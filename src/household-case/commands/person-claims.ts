@@ -39,8 +39,9 @@ export class PersonClaims {
       const id = idOf(person);
       return id === undefined ? [] : [{ stream: this.streamOf(id), pointer: pointers[index] ?? '' }];
     });
-    await this.releaseLapsed(claims, today, envelope);
-    const taken = await claimAll(this.reservations, caseStream(caseId), claims, today, envelope);
+    const taken = await claimAll(this.reservations, caseStream(caseId), claims, today, envelope, (had) =>
+      this.releaseLapsed(had, today, envelope),
+    );
     if (taken.length === 0) return undefined;
     return personInAnotherCase(taken.map((pointer) => ({ pointer, expected: '不应在另一户中' })));
   }

@@ -76,17 +76,25 @@ export async function pursueRun(handling: CommandHandling, run: Run): Promise<Pr
  */
 async function pursuePage(run: Run, page: readonly string[]): Promise<number> {
   let rejected = 0;
-  for (let sent = 0; sent < page.length; sent += atATime) {
-    const few = page.slice(sent, sent + atATime);
-    const answers = await Promise.allSettled(
-      few.map(async (target) => run.child(target, derivedId(run.runId, target))),
-    );
-    const failed = answers.find((answer) => answer.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-    const kinds = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.kind : 'conflict'));
-    if (kinds.includes('conflict')) throw new RunInterrupted(run.runId, 'conflict');
-    rejected += kinds.filter((kind) => kind === 'rejected').length;
-  }
+  let stopped = false;
+  const waiting = page.values();
+  const sendInTurn = async (): Promise<void> => {
+    for (const target of waiting) {
+      if (stopped) return;
+      const { kind } = await run.child(target, derivedId(run.runId, target));
+      if (kind === 'conflict') throw new RunInterrupted(run.runId, 'conflict');
+      if (kind === 'rejected') rejected += 1;
+    }
+  };
+  const senders = Array.from({ length: atATime }, () =>
+    sendInTurn().catch((error: unknown) => {
+      stopped = true;
+      throw error;
+    }),
+  );
+  const ended = await Promise.allSettled(senders);
+  const failed = ended.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return rejected;
 }
 

@@ -1,12 +1,13 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { type Decider, type Recorded } from '../../kernel/decider.js';
+import { type Decider, type NewEvent, type Recorded } from '../../kernel/decider.js';
 import { rejection } from '../../kernel/rejection.js';
 import { defineEvent } from '../event-format/event-definition.js';
 import { type EventCodec } from '../event-format/event-codec.js';
 import { type CommandEnvelope } from '../event-format/event-meta.js';
 import { open } from '../event-format/fields.js';
 import { type Clock } from '../clock/clock.js';
+import { StreamConflict } from '../event-store/errors.js';
 import { type EventStore } from '../event-store/event-store.js';
 import { derivedId } from '../id/id.js';
 import { z } from 'zod';
@@ -78,7 +79,7 @@ export class Reservations {
 
   constructor(
     private readonly store: EventStore,
-    codec: EventCodec,
+    private readonly codec: EventCodec,
     private readonly clock: Clock,
   ) {
     this.handling = new CommandHandling(store, codec);
@@ -100,6 +101,22 @@ export class Reservations {
       await this.change(stream, command, revision, today, envelope, String(revision));
     }
     throw new Error(`Reservation ${stream} keeps changing hands`);
+  }
+
+  /**
+   * Claims what nobody ever claimed, in one step and without looking first; of many at once the store makes one
+   * transaction. @returns false where it was claimed before, by whomever: `claim` tells
+   */
+  async claimFirst(stream: string, holder: string, today: BusinessDate, envelope: CommandEnvelope): Promise<boolean> {
+    const event: NewEvent<ReservationEvent> = { type: 'ReservationMade', data: { holder }, effectiveOn: today };
+    const step = stepOf(envelope, stream, 'claim', 'no-stream');
+    try {
+      await this.store.append(stream, 'no-stream', await this.codec.encode(stream, envelope.commandId, [event], step));
+      return true;
+    } catch (error) {
+      if (error instanceof StreamConflict) return false;
+      throw error;
+    }
   }
 
   /** Who has a claim now; null where nobody has. */
@@ -132,8 +149,7 @@ export class Reservations {
       decider: reservationDecider,
       stream,
       subject: envelope.commandId,
-      // A step of the command that needs the claim, with an id of its own.
-      envelope: { ...envelope, commandId: derivedId(envelope.commandId, `${stream}/${command.type}/${step}`) },
+      envelope: stepOf(envelope, stream, command.type, step),
       command,
       expected,
       context: () => ({ today }),
@@ -145,4 +161,9 @@ export class Reservations {
     for await (const event of this.store.readStream(holder, { from: 0, to: 0 })) return event.revision !== 0;
     return true;
   }
+}
+
+/** A step of the command that needs the claim, with an id of its own. */
+function stepOf(envelope: CommandEnvelope, stream: string, type: Command['type'], step: string): CommandEnvelope {
+  return { ...envelope, commandId: derivedId(envelope.commandId, `${stream}/${type}/${step}`) };
 }

@@ -38,6 +38,11 @@ export class EventCodec {
     if (this.definitions.size < definitions.length) throw new Error('Two definitions of one event type');
   }
 
+  /** Makes the keys of many households at once, so that encoding their events finds them at hand. */
+  async prepareKeys(specs: readonly KeySpec[]): Promise<void> {
+    await this.keys.ensure(specs);
+  }
+
   /**
    * @param subject UUID of the household (or person) whose data the events carry; keys are made and committed here
    * @returns events ready to append, with ids derived from the command: the same command gives the same ids

@@ -9,6 +9,8 @@ import { envelopeOf, type Sender } from '../../../platform/command-handling/enve
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { processRunDecider, processRunStream } from '../../../platform/command-handling/process-run.js';
 import { pursueRun } from '../../../platform/command-handling/pursue-run.js';
+import { type KeySpec } from '../../../platform/personal-data/data-keys.js';
+import { EventCodec } from '../../../platform/event-format/event-codec.js';
 import { KeyedHash } from '../../../platform/personal-data/keyed-hash.js';
 import { CLOCK, REQUEST_HASH } from '../../../platform/tokens.js';
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
@@ -57,6 +59,7 @@ export class ImportCases {
     private readonly handling: CommandHandling,
     private readonly claims: PersonClaims,
     areas: AreaRegister,
+    private readonly codec: EventCodec,
     @Inject(REQUEST_HASH) private readonly requestHash: KeyedHash,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
@@ -97,6 +100,7 @@ export class ImportCases {
     { county, runId, file, today, targets }: CheckedFile,
   ): Promise<ImportEnd> {
     const refused: ImportFault[] = [];
+    const ready = this.keysInTurn(targets.map(({ caseId }) => caseId));
     const byStream = new Map(targets.map((target) => [caseStream(target.caseId), target]));
     const run = await pursueRun(this.handling, {
       runId,
@@ -107,6 +111,7 @@ export class ImportCases {
       child: async (stream, commandId) => {
         const target = byStream.get(stream);
         if (target === undefined) throw new Error(`Stream ${stream} is not of this file`);
+        await ready(target.caseId);
         const outcome = await this.take(target, { ...sender, commandId }, file, today);
         if (outcome.kind === 'rejected') refused.push(...faultsOf(outcome.rejection, target));
         return outcome;
@@ -115,6 +120,19 @@ export class ImportCases {
     });
     if (run.status !== 'completed') throw new Error('The import did not complete');
     return { runId, households: run.targets, refusedHouseholds: run.rejected, refused, repeated: false };
+  }
+
+  /** Makes the keys of households that come next together with those of the one that is asked for. */
+  private keysInTurn(caseIds: readonly string[]): (caseId: string) => Promise<void> {
+    const places = new Map(caseIds.map((caseId, place) => [caseId, Math.trunc(place / keysAtATime)]));
+    const made = new Map<number, Promise<void>>();
+    return (caseId) => {
+      const turn = places.get(caseId) ?? 0;
+      const own =
+        made.get(turn) ?? this.codec.prepareKeys(keysOf(caseIds.slice(turn * keysAtATime, (turn + 1) * keysAtATime)));
+      made.set(turn, own);
+      return own;
+    };
   }
 
   private async take(
@@ -143,6 +161,14 @@ export class ImportCases {
     });
   }
 }
+
+/** Keys stay at hand for some seconds only. */
+const keysAtATime = 50;
+
+const keysOf = (caseIds: readonly string[]): readonly KeySpec[] =>
+  caseIds.flatMap((subject) =>
+    (['personal', 'sensitive'] as const).map((category) => ({ subject, category, retention: 'approvalFile' as const })),
+  );
 
 function faultsOf({ faults = [], sentence }: Rejection, { found }: Target): readonly ImportFault[] {
   if (faults.length === 0) return [faultOfPointer(found, '', sentence)];

@@ -23,23 +23,26 @@ export async function templateXlsx(): Promise<Uint8Array> {
     { header: '说明', width: 56 },
     { header: '可填的值', width: 56 },
   ].map((column) => ({ ...column, style: { alignment: { vertical: 'top', wrapText: true } } }));
-  for (const { header, of, explanation, words } of columns)
-    help.addRow([
-      header,
-      of === 'household' ? '每户第一行' : '每人一行',
-      explanation,
-      words === null ? '' : Object.keys(words).join('、'),
-    ]);
+  for (const { header, of, explanation, words } of columns) {
+    const offered = words === null ? '' : Object.keys(words).join('、');
+    const row = help.addRow([header, of === 'household' ? '每户第一行' : '每人一行', explanation, offered]);
+    row.height = lineHeight * Math.max(1, Math.ceil(offered.length / signsOfLine));
+  }
   help.getRow(1).font = { bold: true };
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
+/** In points; and how many Chinese characters a line of the last column holds. */
+const [lineHeight, signsOfLine] = [16, 26];
+
 /** As wide as A4 paper (9 in the format) and as long as it takes. */
 const page: object = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+/** A form of many columns: two sheets of A3 paper (8 in the format) wide. */
+const formPage: object = { paperSize: 8, orientation: 'landscape', fitToPage: true, fitToWidth: 2, fitToHeight: 0 };
 const fills = { household: 'FFDCE6F1', person: 'FFEBF1DE' } as const;
 
 function tableSheet(book: excel.Workbook, name: string): excel.Worksheet {
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }], pageSetup: page });
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }], pageSetup: formPage });
   sheet.columns = columns.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } }));
   const row = sheet.getRow(1);
   row.font = { bold: true };
