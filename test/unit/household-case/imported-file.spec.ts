@@ -53,13 +53,11 @@ describe('a file that is imported', () => {
     const typed = await xlsxFile([aloneInPayment], (sheet) => {
       sheet.getCell('I2').value = new Date('2018-09-01T00:00:00Z');
       sheet.getCell('J2').value = 300.5;
+      sheet.getCell('K2').value = 43_344;
       sheet.getCell('O2').value = { richText: [{ text: '张' }, { text: '某某' }] };
     });
-    expect(await Promise.all([cell(typed, 'from'), cell(typed, 'base'), cell(typed, 'name')])).toEqual([
-      '2018-09',
-      '300.5',
-      '张某某',
-    ]);
+    const keys = ['from', 'base', 'termFrom', 'name'] as const;
+    expect(await Promise.all(keys.map((key) => cell(typed, key)))).toEqual(['2018-09', '300.5', '2018-09', '张某某']);
   });
 
   it('counts rows as the spreadsheet does, those that are empty among them', async () => {

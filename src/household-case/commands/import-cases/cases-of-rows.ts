@@ -161,7 +161,7 @@ class HouseholdReader {
   private supplement(row: ImportRow, member: string): Inherited['supplements'] {
     const keys = ['ground', 'percent', 'supplement'] as const;
     if (keys.every((key) => this.cell(row, key) === '')) return [];
-    const percent = Number(this.text(row, 'percent'));
+    const percent = Number(this.cell(row, 'percent'));
     if (!/^\d{1,3}(\.\d{1,4})?$/u.test(this.cell(row, 'percent')) || percent === 0)
       this.fault(row, 'percent', '应为大于 0 的百分数，如 50');
     return [{ member, ground: this.ground(row), percent, monthlyFen: this.money(row, 'supplement') }];

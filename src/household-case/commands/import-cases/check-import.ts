@@ -8,6 +8,7 @@ import { takenOverOn } from '../../domain/import-case.js';
 import { lawOfCase } from '../law-of-case.js';
 import { type PersonClaims } from '../person-claims.js';
 import { type CaseOfFile, casesOfRows, lawKey, type TownshipOf } from './cases-of-rows.js';
+import { columnKeys, importColumns } from './import-columns.js';
 import { faultOfPointer } from './fault-of-pointer.js';
 import { faultsOfCases } from './faults-of-cases.js';
 import { type ImportFault } from './import-fault.js';
@@ -29,6 +30,12 @@ interface FileToCheck {
   /** Whether its run has begun: its persons are then in its own cases. */
   readonly begun: boolean;
 }
+
+const headers: readonly string[] = columnKeys.map((key) => importColumns[key].header);
+
+/** As a reader goes over the sheet: row by row, and in a row column by column. */
+const placeOf = ({ row, column }: ImportFault): number =>
+  (row ?? 0) * (headers.length + 1) + headers.indexOf(column ?? '') + 1;
 
 /** Persons looked for at once: as many households as there are connections. */
 const atATime = 8;
@@ -54,7 +61,7 @@ export class CheckImport {
     });
     const taken = begun ? [] : await this.takenElsewhere(targets, today);
     const faults = [...read.faults, ...cellFaults, ...lawFaults, ...faultsOfCases(cases, laws, today), ...taken];
-    return { targets, faults: faults.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+    return { targets, faults: faults.toSorted((a, b) => placeOf(a) - placeOf(b)) };
   }
 
   /** The law of each day of taking over, loaded once. */

@@ -26,7 +26,7 @@ export async function faultsXlsx(faults: readonly ImportFault[]): Promise<Uint8A
   sheet.columns = columns.map(({ header, width }) => ({
     header,
     width,
-    style: { alignment: { vertical: 'top', wrapText: true } },
+    style: { alignment: { vertical: 'top', horizontal: 'left', wrapText: true } },
   }));
   sheet.getRow(1).font = { bold: true };
   for (const fault of faults) sheet.addRow(columns.map(({ of }) => of(fault)));

@@ -112,12 +112,18 @@ export const importColumns = {
   business: person('经营净收入', '元/年，没有则填 0'),
   propertyIncome: person('财产净收入', '元/年，没有则填 0'),
   transfer: person('转移净收入', '元/年，没有则填 0'),
-  ground: offered(person('增发情形', '没有则不填；也可填本人“当地认定困难”中的一项'), {
-    重病: 'severe-disease',
-    重点人群: 'key-group',
-    老年人: 'other:elderly',
-    未成年人: 'other:minor',
-  }),
+  ground: offered(
+    person(
+      '增发情形',
+      '没有则不填。重点人群指条款3.3.3所列（70岁以上、一二级残疾等）；也可填本人“当地认定困难”中的一项',
+    ),
+    {
+      重病: 'severe-disease',
+      重点人群: 'key-group',
+      老年人: 'other:elderly',
+      未成年人: 'other:minor',
+    },
+  ),
   percent: person('增发比例', '标准的百分之几，如 50；没有则不填'),
   supplement: person('每月增发', '元；没有则不填'),
   bank: person('开户银行', '一户填一个账号，填在户名本人的一行；也可以以后登记', 18),

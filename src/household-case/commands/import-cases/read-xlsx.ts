@@ -1,4 +1,5 @@
 import excel from 'exceljs';
+import { importColumns } from './import-columns.js';
 import { type ImportFault, ofFile, type ReadRows } from './import-fault.js';
 import { type Line, rowsOfTable } from './rows-of-table.js';
 import { unpacksWithin } from './unpacked-size.js';
@@ -31,7 +32,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadRows> {
       if (cell.isMerged) fault('合并的单元格', '应取消合并，每格各填');
       else if (cell.type === excel.ValueType.Formula) fault('公式', '应填数值或文字');
       else if (cell.type === excel.ValueType.Error) fault('错误值', '应填数值或文字');
-      else cells[column - 1] = textOf(cell);
+      else cells[column - 1] = textOf(cell, months.has(headers.get(column) ?? ''));
     });
     lines.push({ row: number, cells: Array.from(cells, (text: string | undefined) => text ?? '') });
   });
@@ -39,8 +40,16 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadRows> {
   return faults.length > 0 ? { rows: [], faults: [...faults, ...read.faults] } : read;
 }
 
-/** A date is taken for its month: spreadsheets make dates of months. */
-function textOf({ value, text }: excel.Cell): string {
+const months: ReadonlySet<string> = new Set([
+  importColumns.from.header,
+  importColumns.termFrom.header,
+  importColumns.taperFrom.header,
+]);
+
+/** Spreadsheets make dates of months, and in cells of text the number of the day since 30 December 1899. */
+function textOf({ value, text }: excel.Cell, isMonth: boolean): string {
   if (value instanceof Date) return value.toISOString().slice(0, 7);
+  if (isMonth && typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 100_000)
+    return new Date(Date.UTC(1899, 11, 30 + value)).toISOString().slice(0, 7);
   return typeof value === 'number' ? String(value) : text;
 }
