@@ -29,6 +29,9 @@ async function writeBook(book: number): Promise<void> {
 }
 
 async function rows(): Promise<unknown[]> {
+  // On a busy machine every worker may have been killed before it had made the tables.
+  const { rows: made } = await record.pool.query(`SELECT WHERE to_regclass('note_count_v1.book') IS NOT NULL`);
+  if (made.length === 0) return [];
   const found = await record.pool.query<Record<string, unknown>>('SELECT * FROM note_count_v1.book ORDER BY stream');
   return found.rows;
 }

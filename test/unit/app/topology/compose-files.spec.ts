@@ -53,6 +53,15 @@ describe('the compose files', () => {
     expect([...asked].toSorted()).toEqual(made?.toSorted());
   });
 
+  it('run the same KurrentDB, whose certificates are made for every node by its name', () => {
+    const images = files.flatMap((file) => text(file).match(/kurrentplatform\/kurrentdb:\S+/gu) ?? []);
+    expect([images.length, new Set(images).size]).toEqual([2, 1]);
+    const [main = '', cluster = ''] = files;
+    const made = /for name in ([a-z0-9 -]+); do\n\s+if ! test -e \$\$name/u.exec(text(main))?.[1]?.split(' ');
+    for (const [, node] of text(cluster).matchAll(/HOST_ADVERTISE_AS: (\S+)/gu)) expect(made).toContain(node);
+    for (const [, node] of text(cluster).matchAll(/certificates\/([^/\s]+)\/node\.crt/gu)) expect(made).toContain(node);
+  });
+
   it('start the program as an ordinary user that writes nowhere', () => {
     const [main = ''] = files;
     expect(text(main)).toContain('read_only: true');
