@@ -23,7 +23,8 @@ export async function createTestDatabase(kind: TestDatabaseKind): Promise<TestDa
   const name = nameForDatabase(kind);
   await withClient(urlOf('postgres'), async (administrator) => {
     const template = kind === 'bare' ? 'template1' : await templateFor(kind, administrator, urlOf);
-    await administrator.query(`create database "${name}" template "${template}"`);
+    // Files, not their pages through the write-ahead log: nothing waits for the disk here, and it takes half the time.
+    await administrator.query(`create database "${name}" template "${template}" strategy file_copy`);
   });
   return {
     url: urlOf(name),
