@@ -20,5 +20,6 @@ export default {
   testPathIgnorePatterns: long ? ['/node_modules/'] : ['/node_modules/', '\\.long\\.spec\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   testTimeout: long ? 1_200_000 : 60_000,
-  maxWorkers: 2,
+  // On two cores: many specs wait for a server, or for a deadline.
+  maxWorkers: long ? 2 : 3,
 };

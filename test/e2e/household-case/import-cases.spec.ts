@@ -81,8 +81,8 @@ describe('a file of cases in payment', () => {
   it('is refused with other columns, twice the same, empty, or as something that is no table', async () => {
     const header = (from: string, to: string) => one({}).replace(from, to);
     expect((await faultsOf(header('户籍类别', '类别'))).map(({ column, found }) => [column, found])).toEqual([
-      ['户籍类别', '没有这一列'],
       ['类别', '多出的列'],
+      ['户籍类别', '没有这一列'],
     ]);
     expect(await faultsOf(header('户籍类别', '建档立卡'))).toContainEqual(
       expect.objectContaining({ row: 1, column: '建档立卡', found: '有重复的列' }),
