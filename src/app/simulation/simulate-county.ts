@@ -32,6 +32,8 @@ export interface SimulationOptions {
 
 /** Households whose tasks of a day are done at once; each household's own are done one after the other. */
 const atOnce = 16;
+/** Nobody’s day has nearly as many turns. */
+const roundsOfADay = 100;
 /** A county's own work comes before that of its households. */
 const countysOwn = -1;
 const villages = ['前进村（虚构）', '向阳村（虚构）', '团结村（虚构）', '新立村（虚构）'] as const;
@@ -69,7 +71,10 @@ async function workThrough({ agenda }: Office, clock: ScriptedClock, day: Busine
       }),
     );
   };
+  let rounds = 0;
   for (let noted = agenda.take(day); noted.length > 0; noted = agenda.take(day)) {
+    rounds += 1;
+    if (rounds > roundsOfADay) throw new Error(`${day} does not end: somebody does the same again and again`);
     const county = noted.flatMap(([household, tasks]) => (household === countysOwn ? tasks : []));
     for (const task of county) await turn([[task]]);
     const households = noted.filter(([household]) => household !== countysOwn).map(([, tasks]) => tasks);

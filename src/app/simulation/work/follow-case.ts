@@ -20,6 +20,8 @@ type CertificateData = Extract<HouseholdFactEvent, { type: 'CertificateVerified'
 /** Looks after a case in payment: reviews when they are due, and what households do. */
 export class FollowedCase {
   private readonly approver: Actor;
+  /** What was due and was done, whatever came of it: nobody does it again on the same day because it is still told. */
+  private readonly done = new Set<string>();
 
   constructor(readonly work: CaseAtWork) {
     this.approver = worker('countyApprover', work.office.county.areaId);
@@ -135,13 +137,15 @@ export class FollowedCase {
   private planReviews(): void {
     const { work } = this;
     const planned = work.decided;
-    const plan = (day: BusinessDate, task: () => Promise<void>): void => {
-      work.on(day, async () => {
-        if (work.decided === planned && work.status !== 'over') await task();
-      });
-    };
     for (const { step, by } of work.due) {
-      if (by > work.office.agenda.until) continue;
+      if (by > work.office.agenda.until || this.done.has(`${step} ${by}`)) continue;
+      const plan = (day: BusinessDate, task: () => Promise<void>): void => {
+        work.on(day, async () => {
+          if (work.decided !== planned || work.status === 'over') return;
+          this.done.add(`${step} ${by}`);
+          await task();
+        });
+      };
       if (step === 'periodic-review' || step === 'term-recheck')
         plan(this.workingDayBy(addDays(by, -work.integer(`${step} ${planned}`, 3, 20))), () => this.review(step));
       else if (step.startsWith('turns-')) plan(this.workingDayBy(by), () => this.reviewSupplements(by));
@@ -157,6 +161,8 @@ export class FollowedCase {
       await this.reassess('supplement-ground', null);
       return;
     }
+    // Whose birthday it would have been is gone, and the next review says so.
+    if (work.today > by) return;
     // A birthday at the end of a month, when the office is closed, is seen on the first day after it.
     const planned = work.decided;
     work.on(addDays(by, 1), async () => {
