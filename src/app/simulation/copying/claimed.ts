@@ -22,6 +22,7 @@ export async function claimsOf(
   const claims = new Map<string, Claimed>();
   const add = (claimed: Claimed) => claims.set(hashOf(claimed, blindIndex), claimed);
   for await (const page of log.readAll({ filter: { types } })) {
+    // The filter lets these types through, and no others.
     for (const event of (await codec.decode(page)) as unknown as readonly HouseholdCaseEvent[]) {
       const members =
         event.type === 'ApplicationSubmitted'

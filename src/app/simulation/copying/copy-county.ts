@@ -41,7 +41,6 @@ export async function copyCounty(
   const countiesOnce = copies.filter((_, at) => areas.findIndex((map) => map === areas[at]) === at);
   const own = new OwnIds(await caseIdsOf(log), areas[0] ?? new Map<string, string>());
   const writer = new LogWriter(target.eventStore);
-  const heads = copies.map(() => new Map<string, string>());
   const of = await log.lastOrdinal();
   let done = 0;
   for await (const page of log.readAll()) {
@@ -62,11 +61,10 @@ export async function copyCounty(
     const template = new SealedTemplate(event, keys, (text) => own.has(text));
     await giveKeys(template.keyIds, subject, into, target.dataKeys);
     for (const copy of into) {
-      const head = heads[copies.indexOf(copy)];
-      const previous = head?.get(event.stream) ?? noPreviousHash;
+      const previous = copy.heads.get(event.stream) ?? noPreviousHash;
       let sealed: NumberedEvent | undefined;
       await writer.add((ordinal) => (sealed = template.seal(copy, previous, ordinal, systemRandomness)));
-      if (sealed !== undefined) head?.set(event.stream, sealed.hash);
+      if (sealed !== undefined) copy.heads.set(event.stream, sealed.hash);
     }
   }
 }

@@ -9,6 +9,8 @@ import { type Copy } from './sealed-template.js';
 export class CopyOfCounty implements Copy {
   /** Keys of its own by the id of the one they stand for. */
   readonly keys = new Map<string, { readonly keyId: string; readonly key: Uint8Array }>();
+  /** Hash of its last event so far, by the stream that it is a copy of. */
+  readonly heads = new Map<string, string>();
 
   /**
    * @param nr 1 is the first copy
