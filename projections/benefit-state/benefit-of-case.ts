@@ -49,7 +49,10 @@ export function benefitAfter(state: BenefitOfCase | undefined, event: CaseEvent)
   if (event.type === 'BenefitGranted') return { ...moved, ...granted(event.data), ...decision(event) };
   if (event.type === 'BenefitRefused') return { ...moved, ...refused(event.data), ...decision(event) };
   if (event.type === 'TaperStepApplied') return { ...moved, baseFen: event.data.baseFen, payableFrom: event.data.from };
-  return 'effect' in event.data ? { ...moved, ...changed(event.data, state), ...decision(event) } : moved;
+  if (!('effect' in event.data)) return moved;
+  // Only a standard that rises for the last months of a case reaches it after its end.
+  const after = state.status === 'terminated' ? {} : changed(event.data, state);
+  return { ...moved, ...after, ...decision(event) };
 }
 
 /** A correction changes who is a member, not how many there are. */

@@ -153,6 +153,13 @@ describe('the register of tapered exits', () => {
       reassessed('2019-04', [period('2019-04', null, 30_000)], { effect: 'taper-interrupted' }),
       moved,
     );
+    // Ended with January, which a standard that rises after that still reaches.
+    await model.happened(3, '2018-05-20', granted('2018-06', 20_001));
+    await enters(3);
+    await model.happened(3, '2019-01-05', reassessed('2019-02', [], { because: 'income-at-or-above-twice-standard' }), {
+      type: 'BenefitRedetermined',
+      data: change('2019-01', [period('2019-01', '2019-01', 15_001, 4_000, 'taper')], { batch: 'taper' }),
+    });
     await model.caughtUp();
     const rowsOf = async (of: string, townships: readonly string[]) =>
       listTapers(model.pool, model.schema, { townships, month: of }, page);
@@ -170,6 +177,12 @@ describe('the register of tapered exits', () => {
       }),
     ]);
     expect((await rowsOf('2020-06', [township]))[0]?.factorPercent).toBe(50);
+    expect((await rowsOf('2019-01', [township])).find(({ caseId }) => caseId === caseIdAt(3))).toMatchObject({
+      baseFen: '15001',
+      lastMonth: '2019-01',
+      outcome: 'ended',
+      because: 'income-at-or-above-twice-standard',
+    });
     expect(await rowsOf('2021-01', [township, other])).toEqual([]);
     expect((await rowsOf('2019-03', [other]))[0]).toMatchObject({ outcome: 'interrupted', lastMonth: '2019-03' });
     expect(await rowsOf('2019-04', [other])).toEqual([]);
@@ -225,6 +238,12 @@ describe('the state of a case', () => {
       flags: 2,
     });
     await model.happened(1, '2018-10-20', reassessed('2018-11', []));
+    expect(await stateOf([other])).toMatchObject({ status: 'terminated', totalFen: '0', lines: [], nextReview: null });
+    // A standard that rises for its last month begins nothing.
+    await model.happened(1, '2018-10-22', {
+      type: 'BenefitRedetermined',
+      data: change('2018-10', [period('2018-10', '2018-10', 25_000)], { standardDocumentNo: '试民发〔2018〕3号' }),
+    });
     expect(await stateOf([other])).toMatchObject({ status: 'terminated', totalFen: '0', lines: [], nextReview: null });
     await rebuildsAndHalts('BenefitGranted', { payableFrom: 7, flags: null, due: [] });
   });

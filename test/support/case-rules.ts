@@ -207,13 +207,15 @@ export class CaseRules {
   private change(command: Of<CourseType>): string | undefined {
     const { decidedOn, type } = command;
     if (!this.granted) return 'not-in-payment';
-    if (this.phase === 'ended' || this.lastPaid(monthOf(decidedOn))) return 'already-terminated';
+    const redetermines = type === 'redetermine';
+    const acts = redetermines ? command.from : monthOf(decidedOn);
+    if ((this.phase === 'ended' && !redetermines) || this.lastPaid(acts)) return 'already-terminated';
     if (decidedOn > this.today) return 'decided-in-future';
     if (decidedOn < this.lastDecision) return 'decided-before-last-decision';
     if (type === 'suspend' && this.phase === 'suspended') return 'already-suspended';
     if (type === 'resume' && this.phase !== 'suspended') return 'not-suspended';
     // Standards do not change here, so that the months follow them already.
-    if (type === 'redetermine') return 'nothing-changes';
+    if (redetermines) return 'nothing-changes';
     const decision = this.decisionOf(command);
     if (type === 'review-taper' && this.entitlement([...this.decisions, decision]).done.effect === 'no-taper')
       return 'no-taper';
@@ -248,8 +250,10 @@ export class CaseRules {
       .filter((at) => at >= done.actsFrom)
       .sort()
       .at(-1);
-    this.lastPayable = last === until || last === undefined ? null : last;
-    return done.effect === 'ended';
+    const ends = done.effect === 'ended';
+    const known = last ?? (ends ? addMonths(done.actsFrom, -1) : null);
+    this.lastPayable = known === until ? null : known;
+    return ends;
   }
 
   private entitlement(decisions: readonly Decision[]) {

@@ -133,7 +133,8 @@ function dueAfterCourse(
   document: ProcedureDocument | undefined,
 ): readonly DueStep[] {
   const household = lastAssessed(decisions);
-  if (effect === 'ended' || household === undefined) return [];
+  const ended = effect === 'ended' || course.endedBecause !== null;
+  if (ended || household === undefined) return [];
   const { decidedOn, type } = command;
   const assesses = type === 'reassess' || type === 'review-taper' || type === 'review-supplements';
   return dueAfter(
@@ -156,9 +157,7 @@ function refuseCourse(state: HouseholdCase, command: CourseCommand, today: Busin
   if (state.status === 'unknown') return reject.caseUnknown();
   if (state.status !== 'granted') return reject.notInPayment();
   const { course } = state;
-  if (course.endedBecause !== null) return reject.alreadyTerminated();
-  if (course.lastPayableMonth !== null && course.lastPayableMonth < monthOf(decidedOn))
-    return reject.alreadyTerminated();
+  if (isOver(course, command)) return reject.alreadyTerminated();
   if (decidedOn > today) return reject.decidedInFuture(today);
   if (decidedOn < course.lastDecidedOn) return reject.decidedBeforeLastDecision(course.lastDecidedOn);
   if (command.type === 'reassess' && command.townshipReviewedOn !== null && command.townshipReviewedOn > decidedOn)
@@ -166,6 +165,13 @@ function refuseCourse(state: HouseholdCase, command: CourseCommand, today: Busin
   if (command.type === 'suspend' && course.suspended) return reject.alreadySuspended();
   if (command.type === 'resume' && !course.suspended) return reject.notSuspended();
   return undefined;
+}
+
+/** A standard that rises reaches the months that a case is still owed, also where it was decided already that it ends. */
+function isOver({ endedBecause, lastPayableMonth }: GrantedCase['course'], command: CourseCommand): boolean {
+  const redetermines = command.type === 'redetermine';
+  const acts = redetermines ? command.from : monthOf(command.decidedOn);
+  return (endedBecause !== null && !redetermines) || (lastPayableMonth !== null && lastPayableMonth < acts);
 }
 
 /** The decision as the policy is asked with it; undefined where what it needs was erased. */

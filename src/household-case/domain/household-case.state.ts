@@ -222,7 +222,8 @@ function nextCourse(course: Course, event: Recorded<CourseEvent>): Course {
     termRechecked: assesses ? effect === 'acts-after-term' && because !== null : course.termRechecked,
     schedule: superseded(course.schedule, actsFrom, periods),
     suspended: type === 'BenefitSuspended' || (type !== 'BenefitResumed' && course.suspended && effect !== 'ended'),
-    endedBecause: effect === 'ended' ? (because ?? 'ended') : null,
+    // A standard that rises for the last months of a case that has ended begins nothing.
+    endedBecause: effect === 'ended' ? (because ?? 'ended') : course.endedBecause,
     lastPayableMonth,
     due,
   };

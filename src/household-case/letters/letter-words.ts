@@ -81,11 +81,12 @@ function occasionOf(event: CourseEvent): string {
 
 function effectOf({ effect, actsFrom, because, lastPayableMonth, batch }: CourseChange): string {
   const from = `自${monthText(actsFrom)}起`;
+  const until = lastPayableMonth === null ? '' : `，发放到${monthText(lastPayableMonth)}`;
   const listed = batch === null || batch === 'taper' ? '' : `，列入${word(batch)}`;
   switch (effect) {
     case 'granted':
     case 'redetermined':
-      return `${from}按重新核定的金额发放${listed}`;
+      return `${from}按重新核定的金额发放${listed}${until}`;
     case 'expenditure-term-begun':
       return `${from}按“支出核减”发放十二个月`;
     case 'acts-after-term':

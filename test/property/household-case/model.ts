@@ -158,7 +158,7 @@ function commandOf(tried: Attempt, on: BusinessDate, rules: CaseRules): RuledCom
     case 'review-taper':
       return { type: kind, decidedOn: on };
     case 'redetermine':
-      return { type: kind, decidedOn: on, from: addMonths(monthOf(on), 1) };
+      return { type: kind, decidedOn: on, from: addMonths(monthOf(on), (which % 3) - 1) };
     case 'suspend':
     case 'resume':
       return { type: kind, decidedOn: on, reason };

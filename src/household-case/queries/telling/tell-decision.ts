@@ -47,7 +47,7 @@ function changeText({ effect, actsFrom, periods, lastPayableMonth }: CourseChang
       ? lastPayableMonth === null
         ? ''
         : `，最后发放月份 ${lastPayableMonth}`
-      : `，自${first.from}起每月${formatYuan(fen(first.baseFen + first.supplementFen))}元`;
+      : `，自${first.from}${first.to === null ? '起' : `至${first.to}`}每月${formatYuan(fen(first.baseFen + first.supplementFen))}元`;
   return `${effects[effect] ?? '未变动'}，自${actsFrom}执行${amount}。`;
 }
 
