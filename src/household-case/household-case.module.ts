@@ -27,6 +27,7 @@ import { StepReceipts } from './commands/take-step/step-receipts.js';
 import { SurveyController } from './commands/take-step/survey.controller.js';
 import { TakeStepHandler } from './commands/take-step/take-step.handler.js';
 import { ProcedureQueryController } from './queries/procedure-query.controller.js';
+import { CaseHandling } from './commands/case-handling.js';
 import { PersonClaims } from './commands/person-claims.js';
 import { ReceiptClaims } from './commands/receipt-claims.js';
 import { RecordDecisionController } from './commands/record-decision/record-decision.controller.js';
@@ -85,6 +86,7 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     CountyRun,
     CountyRuns,
     CaseFolders,
+    CaseHandling,
     PersonClaims,
     ReceiptClaims,
   ],

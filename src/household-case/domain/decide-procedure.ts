@@ -35,8 +35,7 @@ export function decideProcedure(
   if (isRejection(open)) return open;
   const taken = withinCalendar(() => take(command.step, momentOf(open, command, context)));
   if (isRejection(taken)) return taken;
-  const { evidence } = context;
-  return [{ ...taken, effectiveOn: command.takenOn, ...(evidence !== undefined && { evidence }) }];
+  return [{ ...taken, effectiveOn: command.takenOn }];
 }
 
 function openCase(state: HouseholdCase, { takenOn, step }: TakeStep, today: BusinessDate): Open | Rejection {

@@ -73,44 +73,54 @@ export const householdCaseDecider: Decider<
   initialState: unknownCase,
   evolve: evolveHouseholdCase,
   decide(state, command, context) {
-    switch (command.type) {
-      case 'submit-application':
-        return submitApplication(state, command, context);
-      case 'import-case':
-        return importCase(state, command, context);
-      case 'record-decision':
-        return recordDecision(state, command, context);
-      case 'take-step':
-        return decideProcedure(state, command, context);
-      case 'record-facts':
-        return recordFacts(state, command, context);
-      case 'correct-fact':
-        return correctFact(state, command, context);
-      case 'reassess':
-      case 'review-taper':
-      case 'review-supplements':
-      case 'redetermine':
-      case 'suspend':
-      case 'resume':
-      case 'terminate':
-        return decideCourse(state, command, context);
-      case 'apply-taper-steps':
-        return applyTaperSteps(state, command, context);
-      case 'move-household':
-        return moveHousehold(state, command, context);
-      case 'refer-to-other-aid':
-        return referToOtherAid(state, command, context);
-      case 'answer-referral':
-        return answerReferral(state, command, context);
-      case 'issue-letter':
-        return issueLetter(state, command, context);
-      case 'deliver-letter':
-        return deliverLetter(state, command, context);
-      default:
-        return assertNever(command, 'household case command');
-    }
+    const decided = decide(state, command, context);
+    return isRejection(decided) ? decided : supportedBy(decided, context);
   },
 };
+
+function decide(state: HouseholdCase, command: HouseholdCaseCommand, context: HouseholdCaseContext): Decision {
+  switch (command.type) {
+    case 'submit-application':
+      return submitApplication(state, command, context);
+    case 'import-case':
+      return importCase(state, command, context);
+    case 'record-decision':
+      return recordDecision(state, command, context);
+    case 'take-step':
+      return decideProcedure(state, command, context);
+    case 'record-facts':
+      return recordFacts(state, command, context);
+    case 'correct-fact':
+      return correctFact(state, command, context);
+    case 'reassess':
+    case 'review-taper':
+    case 'review-supplements':
+    case 'redetermine':
+    case 'suspend':
+    case 'resume':
+    case 'terminate':
+      return decideCourse(state, command, context);
+    case 'apply-taper-steps':
+      return applyTaperSteps(state, command, context);
+    case 'move-household':
+      return moveHousehold(state, command, context);
+    case 'refer-to-other-aid':
+      return referToOtherAid(state, command, context);
+    case 'answer-referral':
+      return answerReferral(state, command, context);
+    case 'issue-letter':
+      return issueLetter(state, command, context);
+    case 'deliver-letter':
+      return deliverLetter(state, command, context);
+    default:
+      return assertNever(command, 'household case command');
+  }
+}
+
+/** The documents that a command names support all that comes of it. */
+function supportedBy(events: Exclude<Decision, Rejection>, { evidence }: HouseholdCaseContext): Decision {
+  return evidence === undefined ? events : events.map((event) => ({ ...event, evidence }));
+}
 
 function submitApplication(
   state: HouseholdCase,

@@ -38,7 +38,7 @@ type Facts = readonly NewEvent<HouseholdFactEvent>[] | Rejection;
 export function recordFacts(
   state: HouseholdCase,
   { effectiveOn, facts }: RecordFacts,
-  { today, law, evidence }: HouseholdCaseContext,
+  { today, law }: HouseholdCaseContext,
 ): Facts {
   const refused = refuseFacts(state);
   if (refused !== undefined) return refused;
@@ -56,15 +56,13 @@ export function recordFacts(
   const recorded = facts.map(({ fact }) => atTables(fact, state.application.residence, effectiveOn, law));
   const missing = recorded.find(isRejection);
   if (missing !== undefined) return missing;
-  return recorded.flatMap((fact) =>
-    isRejection(fact) ? [] : [{ ...fact, effectiveOn, ...(evidence !== undefined && { evidence }) }],
-  );
+  return recorded.flatMap((fact) => (isRejection(fact) ? [] : [{ ...fact, effectiveOn }]));
 }
 
 export function correctFact(
   state: HouseholdCase,
   { corrected, fact: { fact, at }, reason }: CorrectFact,
-  { today, law, evidence }: HouseholdCaseContext,
+  { today, law }: HouseholdCaseContext,
 ): Facts {
   const refused = refuseFacts(state);
   if (refused !== undefined) return refused;
@@ -80,7 +78,7 @@ export function correctFact(
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = atTables(fact, state.application.residence, effectiveOn, law);
   if (isRejection(recorded)) return recorded;
-  return [{ ...recorded, effectiveOn, reason, corrects: corrected, ...(evidence !== undefined && { evidence }) }];
+  return [{ ...recorded, effectiveOn, reason, corrects: corrected }];
 }
 
 /** Income with the results of the county's tables of the day since which it is so (4.1.3), and the tables as sources. */

@@ -244,6 +244,76 @@ describe('facts with evidence', () => {
   });
 });
 
+describe('decisions and what follows them', () => {
+  /** Sends a command with a file of its own. @returns the file's hash and the answer */
+  async function withFile(place: string, path: string, who: string, body: object) {
+    key += 1;
+    const sha256 = hashOf(await upload(place, Buffer.concat([madeUpFiles.pdf, Buffer.from(String(key))]), who));
+    const etag = (await app.as(who)(place)).headers.get('etag') ?? '';
+    const answer = await app.as(who)(`${place}/${path}`, {
+      body: { ...body, evidence: [{ fileName: '材料（虚构）.pdf', sha256 }] },
+      headers: { 'Idempotency-Key': uuid(key), 'If-Match': etag },
+    });
+    return { sha256, answer };
+  }
+  const eventOf = ({ json }: HttpAnswer) => (json?.['events'] as { eventId: string }[])[0]?.eventId ?? '';
+
+  it('name the papers that they rest on, each event of them', async () => {
+    const place = (await submit(app.as, (key += 1), otherPerson(7))).headers.get('location') ?? '';
+    const named: string[] = [];
+    const done = async (path: string, who: string, body: object): Promise<HttpAnswer> => {
+      const { sha256, answer } = await withFile(place, path, who, body);
+      expect([path, answer.status, answer.text]).toEqual([path, 201, answer.text]);
+      named.push(...(answer.json?.['events'] as object[]).map(() => sha256));
+      return answer;
+    };
+    const granting = await done('decision', approver, { decidedOn: '2018-05-28' });
+    const letter = { about: eventOf(granting), documentNo: '试民审〔2018〕7号', issuedOn: '2018-05-29' };
+    const issued = await app.as(approver)(`${place}/letters`, {
+      body: letter,
+      headers: {
+        'Idempotency-Key': uuid((key += 1)),
+        'If-Match': (await app.as(approver)(place)).headers.get('etag') ?? '',
+      },
+    });
+    expect(issued.status).toBe(201);
+    const delivery = { deliveredOn: '2018-05-30', by: 'in-person', receivedBy: '虚构的签收人' };
+    await done(`letters/${eventOf(issued)}/delivery`, officer, delivery);
+    const referral = await done('referrals', officer, { referredOn: '2018-06-04', to: 'housing', need: '虚构的困难' });
+    const answered = { answeredOn: '2018-07-02', helped: false, amountFen: null, answer: '虚构的答复' };
+    await done(`referrals/${eventOf(referral)}/answer`, officer, answered);
+    const whole = { exitCause: null, secondTaperDocumentNo: null, townshipReviewedOn: null };
+    await done('reassessment', approver, { decidedOn: '2018-09-03', occasion: 'change-reported', ...whole });
+    await done('suspension', approver, { decidedOn: '2018-10-08', reason: '虚构的原因' });
+    await done('resumption', approver, { decidedOn: '2018-11-05', reason: '虚构的原因' });
+    const to = { townshipCode: '220122101', village: '虚构村', decidedOn: null, reason: '虚构的原因' };
+    await done('move', approver, { movedOn: '2018-11-06', ...to });
+    await done('termination', approver, { decidedOn: '2018-12-03', cause: 'other', reason: '虚构的原因' });
+    const { items } = (await app.as(approver)(`${place}/history`)).json as {
+      items: { type: string; evidence: { sha256: string }[] }[];
+    };
+    const recorded = items.filter(({ type }) => type !== 'ApplicationSubmitted' && type !== 'LetterIssued');
+    expect(recorded.flatMap(({ evidence }) => evidence.map(({ sha256 }) => sha256))).toEqual(named);
+    expect(new Set(named).size).toBe(9);
+  });
+
+  it('are refused with papers that are not there, and change nothing', async () => {
+    const etag = (await app.as(approver)(two)).headers.get('etag') ?? '';
+    const before = await app.stores.eventStore.head();
+    const answer = await app.as(approver)(`${two}/termination`, {
+      body: {
+        decidedOn: '2018-12-03',
+        cause: 'other',
+        reason: '虚构的原因',
+        evidence: [{ fileName: '材料.pdf', sha256: 'ab'.repeat(32) }],
+      },
+      headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': etag },
+    });
+    expect(codeOf(answer)).toEqual([422, 'evidence.not-uploaded']);
+    expect(await app.stores.eventStore.head()).toBe(before);
+  });
+});
+
 describe('verification of evidence', () => {
   const verify = async () => verifyArtefacts(app.stores.eventStore, await openArtefactStore(app.settings));
 

@@ -1,4 +1,5 @@
 import { Command } from '@nestjs/cqrs';
+import { type SentEvidence } from '../../../platform/artefacts/evidence.js';
 import { type Sender } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { type CourseCommand } from '../../domain/decide-course.js';
@@ -12,6 +13,8 @@ export class DecideCourse extends Command<CommandOutcome<HouseholdCaseEvent>> {
     readonly decision: CourseCommand,
     /** The revision that the sender saw. */
     readonly expected: number,
+    /** Documents that support it, uploaded before. */
+    readonly evidence: readonly SentEvidence[] = [],
   ) {
     super();
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { businessDate } from '../../../kernel/business-date.js';
+import { type SentEvidence } from '../../../platform/artefacts/evidence.js';
 import { type Answer } from '../../../platform/http/answer.js';
 import {
   ApiChangeCommand,
@@ -31,16 +32,11 @@ export class DecideCourseController {
   async reassess(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { decidedOn, occasion, exitCause, secondTaperDocumentNo, townshipReviewedOn }: ReassessDto,
+    @Body() { decidedOn, occasion, exitCause, secondTaperDocumentNo, townshipReviewedOn, evidence }: ReassessDto,
   ): Promise<Answer<CommandReceipt>> {
-    return this.decide(caseId, headers, {
-      type: 'reassess',
-      decidedOn: businessDate(decidedOn),
-      occasion,
-      exitCause,
-      secondTaperDocumentNo,
-      townshipReviewedOn: townshipReviewedOn === null ? null : businessDate(townshipReviewedOn),
-    });
+    const reviewedOn = townshipReviewedOn === null ? null : businessDate(townshipReviewedOn);
+    const told = { occasion, exitCause, secondTaperDocumentNo, townshipReviewedOn: reviewedOn };
+    return this.decide(caseId, headers, { type: 'reassess', decidedOn: businessDate(decidedOn), ...told }, evidence);
   }
 
   @Post('taper-review')
@@ -51,9 +47,9 @@ export class DecideCourseController {
   async reviewTaper(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { decidedOn }: ReviewTaperDto,
+    @Body() { decidedOn, evidence }: ReviewTaperDto,
   ): Promise<Answer<CommandReceipt>> {
-    return this.decide(caseId, headers, { type: 'review-taper', decidedOn: businessDate(decidedOn) });
+    return this.decide(caseId, headers, { type: 'review-taper', decidedOn: businessDate(decidedOn) }, evidence);
   }
 
   @Post('suspension')
@@ -64,10 +60,15 @@ export class DecideCourseController {
   async suspend(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { decidedOn, reason }: SuspendOrResumeDto,
+    @Body() { decidedOn, reason, evidence }: SuspendOrResumeDto,
   ): Promise<Answer<CommandReceipt>> {
     const because = { code: 'suspended', text: reason };
-    return this.decide(caseId, headers, { type: 'suspend', decidedOn: businessDate(decidedOn), reason: because });
+    return this.decide(
+      caseId,
+      headers,
+      { type: 'suspend', decidedOn: businessDate(decidedOn), reason: because },
+      evidence,
+    );
   }
 
   @Post('resumption')
@@ -78,10 +79,15 @@ export class DecideCourseController {
   async resume(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { decidedOn, reason }: SuspendOrResumeDto,
+    @Body() { decidedOn, reason, evidence }: SuspendOrResumeDto,
   ): Promise<Answer<CommandReceipt>> {
     const because = { code: 'resumed', text: reason };
-    return this.decide(caseId, headers, { type: 'resume', decidedOn: businessDate(decidedOn), reason: because });
+    return this.decide(
+      caseId,
+      headers,
+      { type: 'resume', decidedOn: businessDate(decidedOn), reason: because },
+      evidence,
+    );
   }
 
   @Post('termination')
@@ -92,24 +98,27 @@ export class DecideCourseController {
   async terminate(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { decidedOn, cause, reason }: TerminateDto,
+    @Body() { decidedOn, cause, reason, evidence }: TerminateDto,
   ): Promise<Answer<CommandReceipt>> {
     const because = { code: cause, text: reason };
-    return this.decide(caseId, headers, {
-      type: 'terminate',
-      decidedOn: businessDate(decidedOn),
-      cause,
-      reason: because,
-    });
+    return this.decide(
+      caseId,
+      headers,
+      { type: 'terminate', decidedOn: businessDate(decidedOn), cause, reason: because },
+      evidence,
+    );
   }
 
   private async decide(
     caseId: string,
     headers: ChangeHeaders,
     decision: CourseCommand,
+    evidence?: readonly SentEvidence[],
   ): Promise<Answer<CommandReceipt>> {
     const { expectedRevision } = headers;
-    const outcome = await this.commands.execute(new DecideCourse(headers, caseId, decision, expectedRevision));
+    const outcome = await this.commands.execute(
+      new DecideCourse(headers, caseId, decision, expectedRevision, evidence),
+    );
     return receiptOf(outcome, expectedRevision, `/api/v1/cases/${caseId}`);
   }
 }

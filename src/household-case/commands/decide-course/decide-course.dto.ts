@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, ValidateIf } from 'class-validator';
 import { IsBusinessDate, IsDocumentNo, IsText } from '../../../platform/http/validators.js';
+import { DecisionDto } from '../decision.dto.js';
 
 const occasions = ['periodic-review', 'change-reported', 'on-application', 'term-recheck'] as const;
 const exitCauses = ['employment', 'self-employment', 'other'] as const;
@@ -15,9 +16,7 @@ const terminations = [
 const notNull = () => ValidateIf((_, value: unknown) => value !== null);
 
 /** The household is looked at again, with the facts recorded by the day (复核). */
-export class ReassessDto {
-  @IsBusinessDate('审批日期')
-  readonly decidedOn!: string;
+export class ReassessDto extends DecisionDto {
   @ApiProperty({ enum: occasions, description: '定期复核、情况变化、依申请、期满前复核' })
   @IsIn(occasions)
   readonly occasion!: (typeof occasions)[number];
@@ -33,21 +32,14 @@ export class ReassessDto {
   readonly townshipReviewedOn!: string | null;
 }
 
-export class ReviewTaperDto {
-  @IsBusinessDate('审批日期')
-  readonly decidedOn!: string;
-}
+export class ReviewTaperDto extends DecisionDto {}
 
-export class SuspendOrResumeDto {
-  @IsBusinessDate('审批日期')
-  readonly decidedOn!: string;
+export class SuspendOrResumeDto extends DecisionDto {
   @IsText('原因', 500)
   readonly reason!: string;
 }
 
-export class TerminateDto {
-  @IsBusinessDate('审批日期')
-  readonly decidedOn!: string;
+export class TerminateDto extends DecisionDto {
   @ApiProperty({ enum: terminations, description: '终止原因' })
   @IsIn(terminations)
   readonly cause!: (typeof terminations)[number];

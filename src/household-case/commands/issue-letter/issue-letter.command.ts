@@ -1,5 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import { type BusinessDate } from '../../../kernel/business-date.js';
+import { type SentEvidence } from '../../../platform/artefacts/evidence.js';
 import { type Sender } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
@@ -30,6 +31,8 @@ export class DeliverCaseLetter extends Command<CommandOutcome<HouseholdCaseEvent
     readonly delivery: Omit<DeliverLetter, 'type'>,
     /** The revision that the sender saw. */
     readonly expected: number,
+    /** The signed receipt (送达回证), uploaded before. */
+    readonly evidence: readonly SentEvidence[] = [],
   ) {
     super();
   }

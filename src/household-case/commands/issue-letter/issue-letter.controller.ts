@@ -46,11 +46,11 @@ export class IssueLetterController {
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Param('letter', ParseUUIDPipe) letter: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { deliveredOn, by, receivedBy }: DeliverLetterDto,
+    @Body() { deliveredOn, by, receivedBy, evidence }: DeliverLetterDto,
   ): Promise<Answer<CommandReceipt>> {
     const { expectedRevision: seen } = headers;
     const delivery = { letter, deliveredOn: businessDate(deliveredOn), by, receivedBy };
-    const outcome = await this.commands.execute(new DeliverCaseLetter(headers, caseId, delivery, seen));
+    const outcome = await this.commands.execute(new DeliverCaseLetter(headers, caseId, delivery, seen, evidence));
     return receiptOf(outcome, seen, `/api/v1/cases/${caseId}/letters/${letter}`);
   }
 }

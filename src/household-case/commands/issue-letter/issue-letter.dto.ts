@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsUUID } from 'class-validator';
+import { type EvidenceDto, IsEvidence } from '../../../platform/artefacts/evidence.dto.js';
 import { IsBusinessDate, IsDocumentNo, IsText } from '../../../platform/http/validators.js';
 
 const ways = ['in-person', 'left-at-home', 'post'] as const;
@@ -24,4 +25,6 @@ export class DeliverLetterDto {
   readonly by!: (typeof ways)[number];
   @IsText('签收人姓名')
   readonly receivedBy!: string;
+  @IsEvidence('送达回证')
+  readonly evidence?: EvidenceDto[];
 }

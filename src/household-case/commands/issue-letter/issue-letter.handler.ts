@@ -1,56 +1,45 @@
-import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import { AreaRegister } from '../../../kernel/area-register.js';
+import { type BusinessDate } from '../../../kernel/business-date.js';
 import { isRejection, type Rejection } from '../../../kernel/rejection.js';
 import { evidenceOwner } from '../../../platform/artefacts/evidence.js';
 import { PersonalArtefacts } from '../../../platform/artefacts/personal-artefacts.js';
 import { type Content } from '../../../platform/artefacts/received-file.js';
-import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
-import { envelopeOf } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
-import { KeyedHash } from '../../../platform/personal-data/keyed-hash.js';
-import { CLOCK, REQUEST_HASH } from '../../../platform/tokens.js';
 import { decisionToTell } from '../../domain/decision-letter.js';
 import { type HouseholdCaseContext } from '../../domain/household-case.context.js';
-import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
-import { caseUnknown } from '../../domain/household-case.rejections.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
 import { type IssueLetter, letterBlock } from '../../domain/issue-letter.js';
 import { letterOfErased } from '../../domain/letter.rejections.js';
 import { letterHtml } from '../../letters/letter-html.js';
 import { letterOfCase } from '../../letters/letter-of-case.js';
 import { decisionAmong } from '../../letters/letter-source.js';
-import { areaOfCase } from '../area-of-case.js';
+import { CaseHandling } from '../case-handling.js';
 import { caseStream } from '../case-stream.js';
 import { IssueCaseLetter } from './issue-letter.command.js';
 
 @CommandHandler(IssueCaseLetter)
 export class IssueCaseLetterHandler implements ICommandHandler<IssueCaseLetter> {
   constructor(
+    private readonly cases: CaseHandling,
     private readonly handling: CommandHandling,
     private readonly areas: AreaRegister,
     private readonly artefacts: PersonalArtefacts,
-    @Inject(REQUEST_HASH) private readonly requestHash: KeyedHash,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute(command: IssueCaseLetter): Promise<CommandOutcome<HouseholdCaseEvent>> {
     const { sender, caseId, about, documentNo, issuedOn, expected } = command;
-    const stream = caseStream(caseId);
-    const area = await areaOfCase(this.handling, stream, expected);
-    if (area === undefined) return { kind: 'rejected', rejection: caseUnknown() };
     const issue: IssueLetter = { type: 'issue-letter', about: about.toLowerCase(), documentNo, issuedOn };
-    return this.handling.execute({
-      decider: householdCaseDecider,
-      stream,
-      subject: caseId,
-      envelope: envelopeOf(sender, area, 'issue-letter', { caseId, issue }, this.requestHash),
+    return this.cases.send({
+      sender,
+      caseId,
       command: issue,
+      asked: { issue },
       expected,
-      context: (state) => this.rendered(caseId, issue, state, expected),
+      context: (state, { today }) => this.rendered(caseId, issue, state, expected, today),
     });
   }
 
@@ -60,8 +49,8 @@ export class IssueCaseLetterHandler implements ICommandHandler<IssueCaseLetter> 
     issue: IssueLetter,
     state: HouseholdCase,
     seen: number,
+    today: BusinessDate,
   ): Promise<HouseholdCaseContext | Rejection> {
-    const today = businessDateOf(this.clock.now());
     const events = await this.handling.read<HouseholdCaseEvent>(caseStream(caseId), { to: seen });
     const found = decisionAmong(events, issue.about);
     const decision = found === undefined ? undefined : decisionToTell(found.decision);

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Matches, ValidateIf } from 'class-validator';
 import { businessDate } from '../../../kernel/business-date.js';
+import { type EvidenceDto, IsEvidence } from '../../../platform/artefacts/evidence.dto.js';
 import { type Answer } from '../../../platform/http/answer.js';
 import {
   ApiChangeCommand,
@@ -28,6 +29,8 @@ export class MoveHouseholdDto {
   readonly decidedOn!: string | null;
   @IsText('具体说明', 500)
   readonly reason!: string;
+  @IsEvidence('户籍迁移证明等')
+  readonly evidence?: EvidenceDto[];
 }
 
 @ApiTags('个案')
@@ -47,7 +50,7 @@ export class MoveHouseholdController {
   async move(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { movedOn, townshipCode, village, decidedOn, reason }: MoveHouseholdDto,
+    @Body() { movedOn, townshipCode, village, decidedOn, reason, evidence }: MoveHouseholdDto,
   ): Promise<Answer<CommandReceipt>> {
     const { expectedRevision } = headers;
     const move = {
@@ -57,7 +60,7 @@ export class MoveHouseholdController {
       decidedOn: decidedOn === null ? null : businessDate(decidedOn),
       reason,
     };
-    const outcome = await this.commands.execute(new RecordMove(headers, caseId, move, expectedRevision));
+    const outcome = await this.commands.execute(new RecordMove(headers, caseId, move, expectedRevision, evidence));
     return receiptOf(outcome, expectedRevision, `/api/v1/cases/${caseId}`);
   }
 }

@@ -10,14 +10,11 @@ import {
 } from '../../../platform/http/command-request.decorator.js';
 import { CommandReceipt, receiptOf } from '../../../platform/http/command-receipt.js';
 import { Requires } from '../../../platform/http/requires.decorator.js';
-import { IsBusinessDate } from '../../../platform/http/validators.js';
+import { DecisionDto } from '../decision.dto.js';
 import { RecordDecision } from './record-decision.command.js';
 
 /** The county decides; what comes of it follows from the recorded facts, the published standards and the notice. */
-export class RecordDecisionDto {
-  @IsBusinessDate('审批日期')
-  readonly decidedOn!: string;
-}
+export class RecordDecisionDto extends DecisionDto {}
 
 @ApiTags('个案')
 @ApiBearerAuth()
@@ -33,10 +30,10 @@ export class RecordDecisionController {
   async decide(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() body: RecordDecisionDto,
+    @Body() { decidedOn, evidence }: RecordDecisionDto,
   ): Promise<Answer<CommandReceipt>> {
     const { expectedRevision } = headers;
-    const command = new RecordDecision(headers, caseId, businessDate(body.decidedOn), expectedRevision);
+    const command = new RecordDecision(headers, caseId, businessDate(decidedOn), expectedRevision, evidence);
     return receiptOf(await this.commands.execute(command), expectedRevision, `/api/v1/cases/${caseId}`);
   }
 }

@@ -16,7 +16,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { EvidenceDto } from '../../../platform/artefacts/evidence.dto.js';
+import { type EvidenceDto, IsEvidence } from '../../../platform/artefacts/evidence.dto.js';
 import { IsBusinessDate, IsText } from '../../../platform/http/validators.js';
 import {
   backstopGrounds,
@@ -206,12 +206,7 @@ export class FactsDto {
   @ValidateIf((_, value: unknown) => value !== null && value !== undefined)
   @IsIn(backstopGrounds)
   readonly backstopGround?: (typeof backstopGrounds)[number] | null;
-  @ApiPropertyOptional({ type: [EvidenceDto], description: '佐证材料，先上传' })
-  @given()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => EvidenceDto)
+  @IsEvidence('佐证材料')
   readonly evidence?: EvidenceDto[];
   @ApiPropertyOptional({ type: [SchoolingDto], description: '就学情况' })
   @given()

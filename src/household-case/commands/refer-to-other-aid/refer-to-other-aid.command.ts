@@ -1,4 +1,5 @@
 import { Command } from '@nestjs/cqrs';
+import { type SentEvidence } from '../../../platform/artefacts/evidence.js';
 import { type Sender } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
@@ -12,6 +13,8 @@ export class ChangeReferral extends Command<CommandOutcome<HouseholdCaseEvent>> 
     readonly change: ReferToOtherAid | AnswerReferral,
     /** The revision that the sender saw. */
     readonly expected: number,
+    /** Documents that support it, uploaded before. */
+    readonly evidence: readonly SentEvidence[] = [],
   ) {
     super();
   }

@@ -31,10 +31,10 @@ export class ReferToOtherAidController {
   async refer(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { referredOn, to, need }: ReferToOtherAidDto,
+    @Body() { referredOn, to, need, evidence }: ReferToOtherAidDto,
   ): Promise<Answer<CommandReceipt>> {
     const change = { type: 'refer-to-other-aid', referredOn: businessDate(referredOn), to, need } as const;
-    return this.change(caseId, headers, change);
+    return this.change(caseId, headers, change, evidence);
   }
 
   @Post(':referral/answer')
@@ -46,25 +46,23 @@ export class ReferToOtherAidController {
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Param('referral', ParseUUIDPipe) referral: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { answeredOn, helped, amountFen, answer }: AnswerReferralDto,
+    @Body() { answeredOn, helped, amountFen, answer, evidence }: AnswerReferralDto,
   ): Promise<Answer<CommandReceipt>> {
-    return this.change(caseId, headers, {
-      type: 'answer-referral',
-      referral,
-      answeredOn: businessDate(answeredOn),
-      helped,
-      amountFen: amountFen === null ? null : fen(amountFen),
-      answer,
-    });
+    const amount = amountFen === null ? null : fen(amountFen);
+    const told = { answeredOn: businessDate(answeredOn), helped, amountFen: amount, answer };
+    return this.change(caseId, headers, { type: 'answer-referral', referral, ...told }, evidence);
   }
 
   private async change(
     caseId: string,
     headers: ChangeHeaders,
     change: ChangeReferral['change'],
+    evidence: AnswerReferralDto['evidence'],
   ): Promise<Answer<CommandReceipt>> {
     const { expectedRevision } = headers;
-    const outcome = await this.commands.execute(new ChangeReferral(headers, caseId, change, expectedRevision));
+    const outcome = await this.commands.execute(
+      new ChangeReferral(headers, caseId, change, expectedRevision, evidence),
+    );
     return receiptOf(outcome, expectedRevision, `/api/v1/cases/${caseId}`);
   }
 }

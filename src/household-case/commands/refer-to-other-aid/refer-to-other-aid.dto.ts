@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, ValidateIf } from 'class-validator';
+import { type EvidenceDto, IsEvidence } from '../../../platform/artefacts/evidence.dto.js';
 import { IsBusinessDate, IsFen, IsText } from '../../../platform/http/validators.js';
 
 const aids = ['medical-aid', 'temporary-relief', 'education', 'housing', 'charity'] as const;
@@ -13,6 +14,8 @@ export class ReferToOtherAidDto {
   readonly to!: (typeof aids)[number];
   @IsText('仍有什么困难', 500)
   readonly need!: string;
+  @IsEvidence('转介单等')
+  readonly evidence?: EvidenceDto[];
 }
 
 /** What came of it. */
@@ -27,4 +30,6 @@ export class AnswerReferralDto {
   readonly amountFen!: number | null;
   @IsText('结果说明', 500)
   readonly answer!: string;
+  @IsEvidence('结果通知等')
+  readonly evidence?: EvidenceDto[];
 }

@@ -1,20 +1,14 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, Matches, ValidateIf } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
-import { EvidenceDto } from '../../../platform/artefacts/evidence.dto.js';
+import { type EvidenceDto, IsEvidence } from '../../../platform/artefacts/evidence.dto.js';
 import { IsBusinessDate, IsText } from '../../../platform/http/validators.js';
 
 /** What every step says. */
 export class StepDto {
   @IsBusinessDate('办理日期')
   readonly takenOn!: string;
-  @ApiPropertyOptional({ type: [EvidenceDto], description: '照片、会议记录、授权书等，先上传' })
-  @ValidateIf((_, value: unknown) => value !== undefined)
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => EvidenceDto)
+  @IsEvidence('照片、会议记录、授权书等')
   readonly evidence?: EvidenceDto[];
 }
 
