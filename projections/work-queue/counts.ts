@@ -14,6 +14,8 @@ export interface QueueCount {
   /** Of these, within seven days. */
   readonly dueWithin7Days: number;
   readonly late: number;
+  /** Can be done no more: the last payable month is over. */
+  readonly missed: number;
 }
 
 /** Counts by area, role and step. @param by the level whose areas are told apart */
@@ -25,8 +27,10 @@ export async function countItems(
   const { rows } = await pool.query<QueueCount>(
     `SELECT ${by} AS area, role, step, (count(*) FILTER (WHERE due_by >= $2))::integer AS due,
        (count(*) FILTER (WHERE due_by BETWEEN $2 AND $3))::integer AS "dueWithin7Days",
-       (count(*) FILTER (WHERE due_by < $2))::integer AS late
-     FROM ${schema}.item WHERE township = ANY($1) GROUP BY ${by}, role, step ORDER BY ${by}, role, step`,
+       (count(*) FILTER (WHERE due_by < $2 AND NOT missed))::integer AS late,
+       (count(*) FILTER (WHERE missed))::integer AS missed
+     FROM ${schema}.item CROSS JOIN LATERAL (SELECT coalesce(until < $2, false)) AS l (missed)
+     WHERE township = ANY($1) GROUP BY ${by}, role, step ORDER BY ${by}, role, step`,
     [townships, today, addDays(today, 7)],
   );
   return rows;

@@ -16,6 +16,8 @@ interface CaseOfRow {
 export interface ItemRow extends CaseOfRow {
   readonly step: ProcedureStep;
   readonly dueBy: string;
+  /** Last day on which it can be done at all; null where it can always be. */
+  readonly until: string | null;
   readonly openedBy: string;
   readonly since: string;
   readonly role: ActingRole;
@@ -42,27 +44,35 @@ export interface QueueFilter {
   readonly by?: string | undefined;
 }
 
+export interface ItemFilter extends QueueFilter {
+  /** The business date. */
+  readonly today: string;
+  /** What can be done no more, instead of what is open. */
+  readonly missed: boolean;
+}
+
 /** The keyset place after which a page begins. */
 export type ItemKey = readonly [dueBy: string, caseId: string, step: string, openedBy: string];
 
 export const itemKeyOf = ({ dueBy, caseId, step, openedBy }: ItemRow): ItemKey => [dueBy, caseId, step, openedBy];
 
-/** What is open, the earliest day first. */
+/** What is open, or was missed, the earliest day first. */
 export async function listItems(
   pool: Pool,
   schema: string,
-  { townships, step, role, by }: QueueFilter,
+  { townships, step, role, by, today, missed }: ItemFilter,
   { limit, after }: { readonly limit: number; readonly after: ItemKey | undefined },
 ): Promise<readonly ItemRow[]> {
   const { rows } = await pool.query<ItemRow>(
     `SELECT case_id AS "caseId", c.county, i.township, village, applicant, step, due_by::text AS "dueBy",
+       until::text,
        opened_by AS "openedBy", since::text, role, member
      FROM ${schema}.item i JOIN ${schema}.queued_case c USING (case_id)
      WHERE i.township = ANY($1) AND ($2::text IS NULL OR step = $2) AND ($3::text IS NULL OR role = $3)
-       AND ($4::date IS NULL OR due_by <= $4)
+       AND ($4::date IS NULL OR due_by <= $4) AND coalesce(until < $10, false) = $11
        AND ($5::date IS NULL OR (due_by, case_id, step, opened_by) > ($5, $6::uuid, $7::text, $8::uuid))
      ORDER BY due_by, case_id, step, opened_by LIMIT $9`,
-    [townships, step ?? null, role ?? null, by ?? null, ...(after ?? [null, null, null, null]), limit],
+    [townships, step ?? null, role ?? null, by ?? null, ...(after ?? [null, null, null, null]), limit, today, missed],
   );
   return rows;
 }

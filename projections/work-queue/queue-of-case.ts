@@ -60,6 +60,11 @@ function closes(event: CaseEvent, item: QueueItem): boolean {
   return closedBy.includes(event.type) && (only?.(event, item) ?? true);
 }
 
+/** Whoever is not in payment any more is not looked at again; a step of a tapered exit can be applied later. */
+function looksAtHousehold(step: DueStep['step']): boolean {
+  return queuedSteps[step].within === 'course' && step !== 'taper-step';
+}
+
 /** A last month comes by itself. */
 function isQueued({ step }: DueStep): boolean {
   return step !== 'last-payable-month';
@@ -83,10 +88,12 @@ function openedBy({ type, data, meta }: CaseEvent): readonly QueueItem[] {
   const member = 'member' in data && typeof data.member === 'string' ? data.member : null;
   // Two members of the same birthday are one thing to do.
   const once = new Map(data.due.filter(isQueued).map((due) => [`${due.step} ${due.by}`, due]));
+  const end = data.due.find(({ step }) => step === 'last-payable-month')?.by ?? null;
   return [...once.values()].map(({ step, by }) => {
     const level = 'level' in data ? data.level : null;
     const role = step === 'objection' && level === 'county' ? 'countyApprover' : queuedSteps[step].role;
-    return { step, by, openedBy: meta.eventId, after: type, since: meta.effectiveOn, role, member };
+    const until = looksAtHousehold(step) ? end : null;
+    return { step, by, until, openedBy: meta.eventId, after: type, since: meta.effectiveOn, role, member };
   });
 }
 

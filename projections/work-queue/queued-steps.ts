@@ -11,6 +11,8 @@ export interface QueueItem {
   readonly step: ProcedureStep;
   /** Last day on which it is in time. */
   readonly by: string;
+  /** Last day on which it can be done at all: what nobody did before the last payable month was over, is missed. */
+  readonly until: string | null;
   /** Id of the event that opened it. */
   readonly openedBy: string;
   readonly after: CaseEvent['type'];

@@ -17,12 +17,12 @@ import {
   type FlagKey,
   flagKeyOf,
   type FlagRow,
+  type ItemFilter,
   type ItemKey,
   itemKeyOf,
   type ItemRow,
   listFlags,
   listItems,
-  type QueueFilter,
 } from './queries.js';
 import { CountsQuery, FlagQuery, WorkQueueExportQuery, WorkQueueQuery } from './work-queue.query.js';
 import { workQueue } from './work-queue.projection.js';
@@ -110,12 +110,13 @@ export class WorkQueueController {
     };
   }
 
-  private filterOf(query: WorkQueueQuery, request: Request): QueueFilter {
-    const { step, role, late, area } = query;
-    const yesterday = addDays(this.lists.today(), -1);
+  private filterOf(query: WorkQueueQuery, request: Request): ItemFilter {
+    const { step, role, late, area, missed } = query;
+    const today = this.lists.today();
+    const yesterday = addDays(today, -1);
     const by = query.by === undefined ? undefined : businessDate(query.by);
     const until = late && (by === undefined || by > yesterday) ? yesterday : by;
-    return { townships: this.townships(area, request), step, role, by: until };
+    return { townships: this.townships(area, request), step, role, by: until, today, missed };
   }
 
   private townships(area: string | undefined, request: Request): readonly string[] {

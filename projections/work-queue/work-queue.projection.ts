@@ -25,7 +25,7 @@ const silent: readonly string[] = [
 /** What is due or late, for whom (待办): opened and closed by the steps of each case; rows know no today. */
 export const workQueue: Projection = foldedCases<CaseQueue>({
   name: 'work-queue',
-  version: 1,
+  version: 2,
   types: householdCaseEvents.map(({ type }) => type as CaseEvent['type']).filter((type) => !silent.includes(type)),
   fold: queueAfter,
   tables: [
@@ -41,6 +41,7 @@ export const workQueue: Projection = foldedCases<CaseQueue>({
       columns: {
         step: 'text NOT NULL',
         due_by: 'date NOT NULL',
+        until: 'date',
         opened_by: 'uuid NOT NULL',
         since: 'date NOT NULL',
         role: 'text NOT NULL',
@@ -51,9 +52,10 @@ export const workQueue: Projection = foldedCases<CaseQueue>({
       key: ['step', 'due_by', 'opened_by'],
       indexes: ['township, due_by, case_id, step, opened_by', 'county, role, step, due_by'],
       rowsOf: ({ place: { township, county }, items }) =>
-        items.map(({ step, by, openedBy, since, role, member }) => ({
+        items.map(({ step, by, until, openedBy, since, role, member }) => ({
           step,
           due_by: by,
+          until,
           opened_by: openedBy,
           since,
           role,

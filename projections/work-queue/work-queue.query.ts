@@ -20,6 +20,9 @@ const codes = [
   'officers-not-named',
 ] as const;
 
+const AsBoolean = () =>
+  Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+
 export class WorkQueueQuery extends ModelPageQuery {
   @AskedOneOf('环节', steps)
   step?: string;
@@ -32,9 +35,19 @@ export class WorkQueueQuery extends ModelPageQuery {
 
   @ApiPropertyOptional({ description: '只看逾期的', type: 'boolean', default: false })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @AsBoolean()
   @IsBoolean()
   late = false;
+
+  @ApiPropertyOptional({
+    description: '看错过的：最后发放月份已过、不能再办的复核和期满复查；平时不在待办里',
+    type: 'boolean',
+    default: false,
+  })
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  missed = false;
 
   @AskedDay('只看在这一天或之前到期的')
   by?: string;

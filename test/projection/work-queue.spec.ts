@@ -34,6 +34,9 @@ async function applied(): Promise<number> {
   return cases;
 }
 
+/** What is open on a day of the procedure. */
+const open = { today: '2018-06-01', missed: false };
+
 /** What a case waits for, as `step by`. */
 async function waits(n: number): Promise<readonly string[]> {
   await model.caughtUp();
@@ -225,7 +228,12 @@ describe('the work queue', () => {
     await model.happened(near, '2018-05-05', move(other, 'area-220122'));
     await model.happened(far, '2018-05-05', move('area-220112100', 'area-220112'));
     await model.caughtUp();
-    const moved = await listItems(model.pool, model.schema, { townships: [other] }, { limit: 50, after: undefined });
+    const moved = await listItems(
+      model.pool,
+      model.schema,
+      { ...open, townships: [other] },
+      { limit: 50, after: undefined },
+    );
     expect(moved.map(({ caseId, village }) => [caseId, village])).toEqual([
       [caseIdAt(near), '新村（虚构）'],
       [caseIdAt(near), '新村（虚构）'],
@@ -233,17 +241,19 @@ describe('the work queue', () => {
     const stayed = await listItems(
       model.pool,
       model.schema,
-      { townships: [township], step: 'survey' },
+      { ...open, townships: [township], step: 'survey' },
       { limit: 50, after: undefined },
     );
     expect(stayed.map(({ caseId }) => caseId)).toContain(caseIdAt(far));
     expect(stayed.map(({ caseId }) => caseId)).not.toContain(caseIdAt(near));
-    expect(await listItems(model.pool, model.schema, { townships: [] }, { limit: 50, after: undefined })).toEqual([]);
+    expect(
+      await listItems(model.pool, model.schema, { ...open, townships: [] }, { limit: 50, after: undefined }),
+    ).toEqual([]);
   });
 
   it('gives the same list page by page as at once, the earliest first', async () => {
     await model.caughtUp();
-    const filter = { townships: [township, 'area-220122101'] };
+    const filter = { ...open, townships: [township, 'area-220122101'] };
     const all = await listItems(model.pool, model.schema, filter, { limit: 1_000, after: undefined });
     const paged = [];
     for (let after; ;) {
@@ -277,10 +287,10 @@ describe('the work queue', () => {
         })
       ).find(({ step }) => step === 'survey');
     const common = { area: 'area-220183', role: 'townshipOfficer', step: 'survey' };
-    expect(await count('2018-05-09')).toEqual({ ...common, due: 1, dueWithin7Days: 0, late: 0 });
-    expect(await count('2018-05-10')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0 });
-    expect(await count('2018-05-17')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0 });
-    expect(await count('2018-05-18')).toEqual({ ...common, due: 0, dueWithin7Days: 0, late: 1 });
+    expect(await count('2018-05-09')).toEqual({ ...common, due: 1, dueWithin7Days: 0, late: 0, missed: 0 });
+    expect(await count('2018-05-10')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0, missed: 0 });
+    expect(await count('2018-05-17')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0, missed: 0 });
+    expect(await count('2018-05-18')).toEqual({ ...common, due: 0, dueWithin7Days: 0, late: 1, missed: 0 });
 
     const visit: HouseholdCaseEvent = {
       type: 'HomeVisited',
@@ -296,6 +306,44 @@ describe('the work queue', () => {
     expect(await shares(['area-220183100'])).toEqual([{ county: 'area-220183', decided: 1, visited: 1, enough: true }]);
     expect(await shares(['area-220183100'], '2018-05-22')).toEqual([]);
     expect(await shares([township])).toEqual([{ county: 'area-220122', decided: 2, visited: 0, enough: false }]);
+  });
+
+  it('takes what nobody can do any more for missed: the reviews of a case whose last month is over', async () => {
+    const n = await applied();
+    const term = due(['term-recheck', '2019-04-30'], ['last-payable-month', '2019-05-31']);
+    await model.happened(
+      n,
+      '2018-05-21',
+      granted('2018-06', 1_000, 0, {
+        batch: 'expenditure-deduction',
+        payableTo: month('2019-05'),
+        due: [...term, ...due(['letter', '2018-05-24'])],
+      }),
+    );
+    await model.caughtUp();
+    const stepsOf = async (today: string, missed: boolean) =>
+      (await listItems(model.pool, model.schema, { today, missed, townships: [township] }, page))
+        .filter(({ caseId }) => caseId === caseIdAt(n))
+        .map(({ step, until }) => `${step} ${until ?? ''}`);
+    const page = { limit: 500, after: undefined };
+    // Late, but it can still be done.
+    expect(await stepsOf('2019-05-31', false)).toEqual(['letter ', 'term-recheck 2019-05-31']);
+    expect(await stepsOf('2019-05-31', true)).toEqual([]);
+    expect(await stepsOf('2019-06-01', false)).toEqual(['letter ']);
+    expect(await stepsOf('2019-06-01', true)).toEqual(['term-recheck 2019-05-31']);
+    const counted = async (today: string) =>
+      (
+        await countItems(model.pool, model.schema, {
+          townships: [township],
+          by: 'county',
+          today: businessDate(today),
+        })
+      ).find(({ step }) => step === 'term-recheck');
+    expect(await counted('2019-05-31')).toMatchObject({ due: 0, late: 1, missed: 0 });
+    expect(await counted('2019-06-01')).toMatchObject({ due: 0, late: 0, missed: 1 });
+    await model.happened(n, '2019-05-20', reassessed('2019-06', []));
+    await model.caughtUp();
+    expect(await stepsOf('2019-06-01', true)).toEqual([]);
   });
 
   it('lists the flags of cases that go on, until they end', async () => {

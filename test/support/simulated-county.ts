@@ -49,7 +49,9 @@ export async function lateAtTheEnd(
     .map(({ areaId }) => areaId);
   const open = await countItems(pool, liveSchema(workQueue), { townships, by: 'county', today: lastDay(to) });
   if (open.length === 0) throw new Error('The work queue is empty');
-  return Object.fromEntries(open.filter(({ late }) => late > 0).map(({ step, late }) => [step, late]));
+  return Object.fromEntries(
+    open.flatMap(({ step, late, missed }) => (late + missed > 0 ? [[step, late + missed]] : [])),
+  );
 }
 
 /** Steps that were marked as done after their day, each as often as it was. */

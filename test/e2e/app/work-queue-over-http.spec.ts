@@ -70,6 +70,7 @@ describe('the work queue over HTTP', () => {
     expect(items(await list('&by=2018-05-20'))).toHaveLength(3);
     expect(items(await list('&step=survey&role=townshipOfficer'))).toHaveLength(households);
     expect(items(await list('&step=decision'))).toEqual([]);
+    expect(items(await list('&missed=true'))).toEqual([]);
   });
 
   it('shows nobody else’s area and refuses what it does not understand', async () => {
@@ -81,6 +82,7 @@ describe('the work queue over HTTP', () => {
       ['&step=sleep', '/step'],
       ['&by=2018-02-30', '/by'],
       ['&late=perhaps', '/late'],
+      ['&missed=perhaps', '/missed'],
       ['&area=x', '/area'],
       [`&cursor=${Buffer.from('["2018-05-01","x","survey","y"]').toString('base64url')}`, '/cursor'],
     ] as const) {
@@ -104,6 +106,7 @@ describe('the work queue over HTTP', () => {
           due: 10,
           dueWithin7Days: 8,
           late: 2,
+          missed: 0,
         },
       ],
       homeVisits: [],
