@@ -85,9 +85,11 @@ export const householdCaseRefusals = [
   'household-case.visit-missing',
 ] as const;
 
+export type HouseholdCaseRefusal = (typeof householdCaseRefusals)[number];
+
 /** Refuses under a code of the list: one that is not there does not compile. */
 export function refuse(
-  code: (typeof householdCaseRefusals)[number],
+  code: HouseholdCaseRefusal,
   sentence: string,
   more: { clause?: string; faults?: readonly Fault[] } = {},
 ): Rejection {

@@ -21,13 +21,20 @@ export type ProcessRunEvent =
         readonly targetsHash: string;
       };
     }
-  /** Children answered so far, those refused among them. */
-  | { readonly type: 'ProcessRunAdvanced'; readonly data: Progress }
+  /** Children answered so far, those refused among them; of these by name those that somebody must look at. */
+  | { readonly type: 'ProcessRunAdvanced'; readonly data: Progress & { readonly refused: readonly RefusedChild[] } }
   | { readonly type: 'ProcessRunCompleted'; readonly data: Progress };
 
 /** Stream of a run. */
 export function processRunStream(runId: string): string {
   return `processRun-${runId}`;
+}
+
+/** A child that the run could not do, and for which it was not to be left out. */
+export interface RefusedChild {
+  readonly stream: string;
+  /** Of the refusal. */
+  readonly code: string;
 }
 
 interface Progress {
@@ -46,7 +53,11 @@ export const processRunEvents = [
   defineEvent<Of<'ProcessRunAdvanced'>>()({
     type: 'ProcessRunAdvanced',
     schemaVersion: 1,
-    fields: { done: open(z.int()), rejected: open(z.int()) },
+    fields: {
+      done: open(z.int()),
+      rejected: open(z.int()),
+      refused: open(z.array(z.strictObject({ stream: z.string(), code: z.string() })).readonly()),
+    },
   }),
   defineEvent<Of<'ProcessRunCompleted'>>()({
     type: 'ProcessRunCompleted',
@@ -57,8 +68,7 @@ export const processRunEvents = [
 
 export type ProcessRun =
   | { readonly status: 'unknown' }
-  | (Of<'ProcessRunStarted'>['data'] & Progress & { readonly status: 'running' })
-  | (Of<'ProcessRunStarted'>['data'] & Progress & { readonly status: 'completed' });
+  | (Of<'ProcessRunStarted'>['data'] & Of<'ProcessRunAdvanced'>['data'] & { readonly status: 'running' | 'completed' });
 
 export const processRunDecider: Decider<
   ProcessRun,
@@ -76,9 +86,11 @@ export const processRunDecider: Decider<
   evolve(state: ProcessRun, event: Recorded<ProcessRunEvent>): ProcessRun {
     switch (event.type) {
       case 'ProcessRunStarted':
-        return { status: 'running', ...event.data, done: 0, rejected: 0 };
+        return { status: 'running', ...event.data, done: 0, rejected: 0, refused: [] };
       case 'ProcessRunAdvanced':
-        return state.status === 'unknown' ? state : { ...state, ...event.data };
+        return state.status === 'unknown'
+          ? state
+          : { ...state, ...event.data, refused: [...state.refused, ...event.data.refused] };
       case 'ProcessRunCompleted':
         return state.status === 'unknown' ? state : { ...state, ...event.data, status: 'completed' };
       default:

@@ -4,7 +4,13 @@ import { type CommandEnvelope } from '../event-format/event-meta.js';
 import { derivedId } from '../id/id.js';
 import { type CommandHandling } from './command-handling.js';
 import { type CommandOutcome } from './outcome.js';
-import { type ProcessRun, processRunDecider, type ProcessRunEvent, processRunStream } from './process-run.js';
+import {
+  type ProcessRun,
+  processRunDecider,
+  type ProcessRunEvent,
+  processRunStream,
+  type RefusedChild,
+} from './process-run.js';
 
 /** A run: what it is, its children in a fixed order, and what to do for each. */
 export interface Run {
@@ -17,6 +23,8 @@ export interface Run {
   readonly today: BusinessDate;
   /** Sends the child command under the id given; repeated ids are answered, not done again. */
   child(stream: string, commandId: string): Promise<CommandOutcome>;
+  /** Codes of refusals that mean that there is nothing to do; a child refused for another reason is named. */
+  readonly leavesOut?: ReadonlySet<string>;
   /** Called after each page of children. */
   progress?(done: number, of: number): void;
 }
@@ -61,9 +69,11 @@ export async function pursueRun(handling: CommandHandling, run: Run): Promise<Pr
   let { done, rejected } = state;
   while (done < targets.length) {
     const page = targets.slice(done, done + pageSize);
-    rejected += await pursuePage(run, page);
+    const answers = await pursuePage(run, page);
+    const refused = answers.filter(({ code }) => run.leavesOut?.has(code) !== true);
+    rejected += answers.length;
     done += page.length;
-    await write(handling, run, { type: 'ProcessRunAdvanced', data: { done, rejected } });
+    await write(handling, run, { type: 'ProcessRunAdvanced', data: { done, rejected, refused } });
     run.progress?.(done, targets.length);
   }
   await write(handling, run, { type: 'ProcessRunCompleted', data: { done, rejected } });
@@ -72,18 +82,18 @@ export async function pursueRun(handling: CommandHandling, run: Run): Promise<Pr
 
 /**
  * Sends a page of children, a few at a time: as many as there are connections, so that none waits for one until its
- * patience ends. Waits for all that were sent, also when one fails. @returns how many were refused
+ * patience ends. Waits for all that were sent, also when one fails. @returns those that were refused
  */
-async function pursuePage(run: Run, page: readonly string[]): Promise<number> {
-  let rejected = 0;
+async function pursuePage(run: Run, page: readonly string[]): Promise<readonly RefusedChild[]> {
+  const refused = new Map<string, string>();
   let stopped = false;
   const waiting = page.values();
   const sendInTurn = async (): Promise<void> => {
     for (const target of waiting) {
       if (stopped) return;
-      const { kind } = await run.child(target, derivedId(run.runId, target));
-      if (kind === 'conflict') throw new RunInterrupted(run.runId, 'conflict');
-      if (kind === 'rejected') rejected += 1;
+      const outcome = await run.child(target, derivedId(run.runId, target));
+      if (outcome.kind === 'conflict') throw new RunInterrupted(run.runId, 'conflict');
+      if (outcome.kind === 'rejected') refused.set(target, outcome.rejection.code);
     }
   };
   const senders = Array.from({ length: atATime }, () =>
@@ -95,7 +105,11 @@ async function pursuePage(run: Run, page: readonly string[]): Promise<number> {
   const ended = await Promise.allSettled(senders);
   const failed = ended.find((end) => end.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  return rejected;
+  // In the order of the page, whatever was answered first: two that pursue the run write the same.
+  return page.flatMap((stream) => {
+    const code = refused.get(stream);
+    return code === undefined ? [] : [{ stream, code }];
+  });
 }
 
 async function stateOf(handling: CommandHandling, runId: string): Promise<ProcessRun> {

@@ -232,7 +232,9 @@ describe('decisions', () => {
 
 describe('a standard that rises', () => {
   it('raises every case of the county from its month on, once, and tells how far it is', async () => {
-    const [one, two] = [await granted(160), await granted(161)];
+    const [one, two, later] = [await granted(160), await granted(161), await granted(162)];
+    const suspension = { decidedOn: '2019-01-09', reason: '虚构的原因' };
+    expect((await act(approver, `${later}/suspension`, suspension)).status).toBe(201);
     const before = await benefit(one, '2019-02');
     const standards = await app.as(approver)('/api/v1/counties/220122/standards');
     const published = await app.as(approver)('/api/v1/counties/220122/standards', {
@@ -263,6 +265,11 @@ describe('a standard that rises', () => {
     };
     const run = await completed();
     expect(run['done']).toBe(run['targets']);
+    // Decided on after the day of the run: named, for somebody must look at it.
+    expect(run['refused']).toContainEqual({
+      caseId: later.split('/').at(-1),
+      code: 'household-case.decided-before-last-decision',
+    });
     expect(Number(before?.['baseFen']) + 2_000).toBe((await benefit(one, '2019-02'))?.['baseFen']);
     expect((await benefit(two, '2018-12'))?.['totalFen']).toBe((await benefit(one, '2018-12'))?.['totalFen']);
     const head = await app.stores.eventStore.head();

@@ -9,7 +9,11 @@ export const platformSamples: SamplesOf<ReservationEvent | ProcessRunEvent | Sto
   ReservationMade: { holder },
   ReservationReleased: { holder, because: 'orphaned' },
   ProcessRunStarted: { process: 'redetermine-county', targets: 200, targetsHash: sha256 },
-  ProcessRunAdvanced: { done: 100, rejected: 1 },
+  ProcessRunAdvanced: {
+    done: 100,
+    rejected: 1,
+    refused: [{ stream: holder, code: 'household-case.decided-before-last-decision' }],
+  },
   ProcessRunCompleted: { done: 200, rejected: 2 },
   SimulationDeclared: { seed: 'golden', households: 200 },
   SimulationCompleted: { commands: 1234 },

@@ -76,6 +76,16 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     };
     const end = { status: 'completed', process: 'write-everywhere', targets: 250, done: 250, rejected: 3 };
 
+    it('names the children that it could not do, but for those that it leaves out', async () => {
+      const refused = [0, 100, 200].map((n) => ({ stream: targets[n], code: 'note-book.bad-number' }));
+      await expect(pursueRun(handling, dying(230))).rejects.toThrow('died');
+      expect(await stateOfRun()).toMatchObject({ refused: refused.slice(0, 2) });
+      expect(await pursueRun(handling, run())).toMatchObject({ ...end, refused });
+      const leavesOut = new Set(['note-book.bad-number']);
+      const three = { runId: key(98), targets: targets.filter((_, n) => n % 100 === 0), leavesOut };
+      expect(await pursueRun(handling, run(three))).toMatchObject({ rejected: 3, refused: [] });
+    });
+
     it('goes on after its last page when it died, and does nothing twice', async () => {
       await expect(pursueRun(handling, dying(230))).rejects.toThrow('died');
       expect(await stateOfRun()).toMatchObject({ status: 'running', done: 200, rejected: 2 });

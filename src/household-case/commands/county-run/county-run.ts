@@ -20,6 +20,7 @@ import { type HouseholdCaseContext } from '../../domain/household-case.context.j
 import { type HouseholdCaseCommand, householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type ApplicationSubmitted } from '../../domain/household-case.events.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
+import { type HouseholdCaseRefusal } from '../../domain/refuse.js';
 import { caseStream } from '../case-stream.js';
 
 /** One command to every case of a county. */
@@ -36,6 +37,15 @@ export interface CountyRunOrder {
   /** Called after each page of cases. */
   readonly progress?: ((done: number, of: number) => void) | undefined;
 }
+
+/** Cases that a run over a county has nothing to do with; one that is refused for another reason is named in its end. */
+const leavesOut: ReadonlySet<string> = new Set<HouseholdCaseRefusal>([
+  'household-case.not-in-payment',
+  'household-case.already-terminated',
+  'household-case.nothing-changes',
+  'household-case.no-ground-came',
+  'household-case.no-taper-step',
+]);
 
 /** A case that somebody decides at the same moment is taken up again on what they decided. */
 const attempts = 5;
@@ -65,6 +75,7 @@ export class CountyRun {
       targets,
       envelope: envelopeOf(sender, county, process, { county, ...asked }, this.requestHash),
       today: businessDateOf(this.clock.now()),
+      leavesOut,
       child: (stream, commandId) => this.send(order, stream, commandId),
       ...(progress !== undefined && { progress }),
     });
