@@ -1,8 +1,9 @@
 import { type BusinessDate, daysBetween, businessDate } from '../../src/kernel/business-date.js';
+import { stepNames } from '../../src/household-case/queries/telling/step-names.js';
 import { type ExportColumn } from '../../src/platform/http/export/list-export.js';
 import { caseColumns, caseIdColumn, type Listed } from '../case-lists.js';
 import { type ItemRow } from './queries.js';
-import { type ActingRole, queuedSteps } from './queued-steps.js';
+import { type ActingRole } from './queued-steps.js';
 
 const roleNames: Readonly<Record<ActingRole, string>> = {
   townshipOfficer: '乡镇经办人员',
@@ -14,7 +15,7 @@ const roleNames: Readonly<Record<ActingRole, string>> = {
 export function queueColumns(today: BusinessDate): readonly ExportColumn<Listed<ItemRow>>[] {
   return [
     ...caseColumns,
-    { header: '待办事项', width: 16, kind: 'text', value: ({ step }) => queuedSteps[step].name },
+    { header: '待办事项', width: 16, kind: 'text', value: ({ step }) => stepNames[step] },
     { header: '由谁办理', width: 14, kind: 'text', value: ({ role }) => roleNames[role] },
     { header: '从何日起', width: 12, kind: 'text', value: ({ since }) => since },
     { header: '最迟日期', width: 12, kind: 'text', value: ({ dueBy }) => dueBy },

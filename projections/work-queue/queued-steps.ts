@@ -24,8 +24,6 @@ export interface QueueItem {
 }
 
 interface QueuedStep {
-  /** As people read it. */
-  readonly name: string;
   readonly role: ActingRole;
   /**
    * `application`: over with the decision on the application. `course`: every later decision, and every step of a
@@ -43,63 +41,57 @@ const renewalDays = 60;
 
 /** Who acts at a step, and what closes it. A step without an entry does not compile. */
 export const queuedSteps: Readonly<Record<ProcedureStep, QueuedStep>> = {
-  acceptance: ofApplication('受理', 'townshipOfficer', ['ApplicationAccepted', 'MissingPapersNotified']),
-  'near-relative-declaration': ofApplication('近亲属备案', 'townshipOfficer', ['NearRelativeDeclared']),
-  'missing-papers': ofApplication('补正材料', 'townshipOfficer', ['MissingPapersSupplied', 'ApplicationAccepted']),
-  survey: ofApplication('入户调查', 'townshipOfficer', ['HouseholdSurveyed']),
-  'information-check': ofApplication('信息核对', 'townshipOfficer', ['InformationCheckReceived']),
-  'democratic-review': ofApplication('民主评议', 'townshipOfficer', ['DemocraticReviewHeld']),
-  'township-opinion': ofApplication('乡镇审核', 'townshipReviewer', ['TownshipOpinionGiven']),
-  'township-notice': ofApplication('乡镇公示', 'townshipOfficer', ['NoticePosted', 'CountyOpinionGiven'], isOwnNotice),
+  acceptance: ofApplication('townshipOfficer', ['ApplicationAccepted', 'MissingPapersNotified']),
+  'near-relative-declaration': ofApplication('townshipOfficer', ['NearRelativeDeclared']),
+  'missing-papers': ofApplication('townshipOfficer', ['MissingPapersSupplied', 'ApplicationAccepted']),
+  survey: ofApplication('townshipOfficer', ['HouseholdSurveyed']),
+  'information-check': ofApplication('townshipOfficer', ['InformationCheckReceived']),
+  'democratic-review': ofApplication('townshipOfficer', ['DemocraticReviewHeld']),
+  'township-opinion': ofApplication('townshipReviewer', ['TownshipOpinionGiven']),
+  'township-notice': ofApplication('townshipOfficer', ['NoticePosted', 'CountyOpinionGiven'], isOwnNotice),
   objection: {
-    name: '异议处理',
     role: 'townshipOfficer',
     within: 'own',
     closedBy: ['ObjectionSettled'],
     only: ({ data }, { openedBy }) => 'objection' in data && data.objection === openedBy,
   },
-  'home-visit': ofApplication('县级入户抽查', 'countyApprover', ['HomeVisited']),
-  'county-opinion': ofApplication('县级审查', 'countyApprover', ['CountyOpinionGiven']),
-  'county-notice': ofApplication('县级公示', 'countyApprover', ['NoticePosted'], isOwnNotice),
-  decision: ofApplication('审批', 'countyApprover', []),
+  'home-visit': ofApplication('countyApprover', ['HomeVisited']),
+  'county-opinion': ofApplication('countyApprover', ['CountyOpinionGiven']),
+  'county-notice': ofApplication('countyApprover', ['NoticePosted'], isOwnNotice),
+  decision: ofApplication('countyApprover', []),
   letter: {
-    name: '出具文书',
     role: 'countyApprover',
     within: 'own',
     closedBy: ['LetterIssued'],
     only: ({ data }, { openedBy }) => 'about' in data && data.about === openedBy,
   },
   'letter-delivery': {
-    name: '送达文书',
     role: 'townshipOfficer',
     within: 'own',
     closedBy: ['LetterDelivered'],
     only: ({ data }, { openedBy }) => 'letter' in data && data.letter === openedBy,
   },
-  'periodic-review': ofCourse('定期复核', 'townshipOfficer'),
-  'term-recheck': ofCourse('支出型期满复查', 'townshipOfficer'),
-  'taper-step': ofCourse('渐退递减', 'countyApprover'),
+  'periodic-review': ofCourse('townshipOfficer'),
+  'term-recheck': ofCourse('townshipOfficer'),
+  'taper-step': ofCourse('countyApprover'),
   // Nobody has to do anything: it is told, not queued.
-  'last-payable-month': ofCourse('最后发放月份', 'countyApprover'),
-  'turns-18': ofCourse('成员满18周岁', 'townshipOfficer'),
-  'turns-60': ofCourse('成员满60周岁', 'townshipOfficer'),
-  'turns-70': ofCourse('成员满70周岁', 'townshipOfficer'),
+  'last-payable-month': ofCourse('countyApprover'),
+  'turns-18': ofCourse('townshipOfficer'),
+  'turns-60': ofCourse('townshipOfficer'),
+  'turns-70': ofCourse('townshipOfficer'),
   'certificate-expiry': {
-    name: '证件到期',
     role: 'townshipOfficer',
     within: 'own',
     closedBy: ['CertificateVerified', 'BenefitReassessed', 'MemberLeft'],
     only: closesCertificate,
   },
   'referral-answer': {
-    name: '转介结果',
     role: 'townshipOfficer',
     within: 'own',
     closedBy: ['ReferralAnswered'],
     only: ({ data }, { openedBy }) => 'referral' in data && data.referral === openedBy,
   },
   'application-after-move': {
-    name: '迁移后申请',
     role: 'townshipOfficer',
     within: 'own',
     // What the old county has to do is to tell the household in time; that it applied stands in another case.
@@ -107,17 +99,12 @@ export const queuedSteps: Readonly<Record<ProcedureStep, QueuedStep>> = {
   },
 };
 
-function ofApplication(
-  name: string,
-  role: ActingRole,
-  closedBy: QueuedStep['closedBy'],
-  only?: QueuedStep['only'],
-): QueuedStep {
-  return { name, role, within: 'application', closedBy, ...(only && { only }) };
+function ofApplication(role: ActingRole, closedBy: QueuedStep['closedBy'], only?: QueuedStep['only']): QueuedStep {
+  return { role, within: 'application', closedBy, ...(only && { only }) };
 }
 
-function ofCourse(name: string, role: ActingRole): QueuedStep {
-  return { name, role, within: 'course', closedBy: [] };
+function ofCourse(role: ActingRole): QueuedStep {
+  return { role, within: 'course', closedBy: [] };
 }
 
 /** A notice of its own level; any other event that may close it, does. */
