@@ -28,6 +28,7 @@ class ApplicationAtWork {
   private readonly county: Actor;
   private readonly nearRelative: boolean;
   private readonly opinion: 'grant' | 'refuse';
+  private objectionsOpen = 0;
 
   constructor(
     readonly work: CaseAtWork,
@@ -132,6 +133,7 @@ class ApplicationAtWork {
     const [event] = raised.kind === 'done' ? raised.events : [];
     if (event === undefined) return;
     const objection = event.meta.eventId;
+    this.objectionsOpen += 1;
     await tryMistakes(this.work, 'objection raised', 60, objection);
     this.work.after(3, async () => {
       await this.step(
@@ -140,6 +142,7 @@ class ApplicationAtWork {
         by,
         'handleObjections',
       );
+      this.objectionsOpen -= 1;
       await tryMistakes(this.work, 'objection settled', 60, objection);
     });
   }
@@ -183,6 +186,11 @@ class ApplicationAtWork {
   }
 
   private async decide(): Promise<void> {
+    // Around long holidays a notice can end before an objection to it is settled.
+    if (this.objectionsOpen > 0) {
+      this.work.after(1, () => this.decide());
+      return;
+    }
     await tryMistakes(this.work, 'before decision', 8);
     const { today, caseId } = this.work;
     const outcome = await this.work.send(
