@@ -95,12 +95,11 @@ function appliedFor(event: Extract<CaseEvent, { type: 'ApplicationSubmitted' | '
 /** What was told when the case was taken over is what is paid. */
 function takenOver(event: Extract<CaseEvent, { type: 'CaseImported' }>): BenefitOfCase {
   const begun = appliedFor(event);
-  const { coveredMembers, flags } = event.data;
+  const { flags } = event.data;
   return {
     ...begun,
     ...changed(event.data, begun),
     ...decision(event),
-    coveredMembers,
     course: monthsAfter(begun.course, event),
     flags: flags.length,
   };
@@ -129,7 +128,14 @@ function granted(data: BenefitGranted['data']) {
 
 /** The case as a later decision leaves it: what is paid from the month in which it acts. */
 function changed(
-  { effect, batch, periods, lastPayableMonth, standardDocumentNo }: CaseImported['data'] | CourseEvent['data'],
+  {
+    effect,
+    batch,
+    coveredMembers,
+    periods,
+    lastPayableMonth,
+    standardDocumentNo,
+  }: CaseImported['data'] | CourseEvent['data'],
   before: BenefitOfCase,
 ) {
   const [first] = periods;
@@ -137,6 +143,7 @@ function changed(
     status: effect === 'ended' ? 'terminated' : first === undefined ? 'suspended' : 'granted',
     batch: batch ?? before.batch,
     refusedBecause: null,
+    coveredMembers,
     baseFen: first?.baseFen ?? 0,
     supplementFen: first?.supplementFen ?? 0,
     payableFrom: first?.from ?? null,

@@ -15,6 +15,8 @@ export interface BenefitRow {
   readonly batch: string | null;
   readonly refusedBecause: string | null;
   readonly members: number;
+  /** How many persons it is paid for; zero before a grant. */
+  readonly coveredMembers: number;
   /** The applicant's name, sealed. */
   readonly applicant: SealedField | null;
   readonly baseFen: string;
@@ -48,7 +50,8 @@ export async function listBenefits(
 ): Promise<readonly BenefitRow[]> {
   const { rows } = await pool.query<BenefitRow>(
     `SELECT case_id AS "caseId", county, township, village, residence, status, applied_on::text AS "appliedOn",
-       decided_on::text AS "decidedOn", batch, refused_because AS "refusedBecause", members, applicant, base_fen AS "baseFen",
+       decided_on::text AS "decidedOn", batch, refused_because AS "refusedBecause", members,
+       covered_members AS "coveredMembers", applicant, base_fen AS "baseFen",
        supplement_fen AS "supplementFen", total_fen AS "totalFen", payable_from AS "payableFrom",
        payable_to AS "payableTo", standard_document_no AS "standardDocumentNo", lines,
        next_review::text AS "nextReview", inherited, flags

@@ -33,8 +33,6 @@ export interface ListedHousehold {
   readonly residence: string;
   readonly members: readonly ListedPerson[];
   readonly memberFacts: readonly MemberFact[];
-  /** How many members there were when `terms` were made. */
-  readonly counted: number;
   /** Of the last decision; null before the grant. */
   readonly terms: ListedTerms | null;
   readonly places: readonly Known<PlaceSpan>[];
@@ -65,7 +63,6 @@ function begun(event: ClosedEvent<ApplicationSubmitted | CaseImported>): ListedH
     residence,
     members,
     memberFacts: [],
-    counted: members.length,
     terms: null,
     places: learnt([], [place], event),
     months: [],
@@ -85,33 +82,27 @@ function moved(state: ListedHousehold, event: Extract<CaseEvent, { type: 'Househ
 }
 
 function decided(state: ListedHousehold, event: CaseEvent): ListedHousehold {
-  const { terms, counted } = termsAfter(state, event);
+  const terms = termsAfter(state, event);
   if (terms === null) return state;
   const { schedule } = monthsAfter({ ...nothingOwed, schedule: state.months.filter(isKnown) }, event);
   const listed = schedule.map((span) => (isListed(span) ? span : { ...span, ...terms }));
-  return { ...state, terms, counted, months: learnt(state.months, listed, event) };
+  return { ...state, terms, months: learnt(state.months, listed, event) };
 }
 
 const isListed = (span: CourseOfMonths['schedule'][number]): span is ListedPeriod => 'batch' in span;
 
-/**
- * A grant says for how many it is; of later decisions only those that look at the household anew count it anew, by who
- * came and went since. Who came under another scheme in between (2.2) is not told in open fields.
- */
-function termsAfter(state: ListedHousehold, event: CaseEvent): Pick<ListedHousehold, 'terms' | 'counted'> {
+/** Each decision says for how many it is; who stands for the household is known anew where it is looked at. */
+function termsAfter({ terms, members, memberFacts }: ListedHousehold, event: CaseEvent): ListedTerms | null {
   const { type, data, meta } = event;
-  const { terms, counted } = state;
-  const members = membersOn(state.members, state.memberFacts, meta.effectiveOn);
-  const head = members[0] ?? null;
-  if (type === 'CaseImported')
-    return { terms: { batch: data.inherited.batch, persons: data.coveredMembers, head }, counted: members.length };
-  if (type === 'BenefitGranted')
-    return { terms: { batch: data.batch, persons: data.coveredMembers, head }, counted: members.length };
-  if (terms === null || !('periods' in data)) return { terms, counted };
-  const batch = data.batch ?? terms.batch;
-  if (type !== 'BenefitReassessed' && type !== 'TaperReviewed') return { terms: { ...terms, batch }, counted };
-  const persons = Math.max(0, terms.persons + members.length - counted);
-  return { terms: { batch, persons, head }, counted: members.length };
+  const looksAtHousehold =
+    type === 'CaseImported' || type === 'BenefitGranted' || type === 'BenefitReassessed' || type === 'TaperReviewed';
+  const head = looksAtHousehold
+    ? (membersOn(members, memberFacts, meta.effectiveOn)[0] ?? null)
+    : (terms?.head ?? null);
+  if (type === 'CaseImported') return { batch: data.inherited.batch, persons: data.coveredMembers, head };
+  if (type === 'BenefitGranted') return { batch: data.batch, persons: data.coveredMembers, head };
+  if (terms === null || !('periods' in data)) return terms;
+  return { batch: data.batch ?? terms.batch, persons: data.coveredMembers, head };
 }
 
 /** Sealed name and birth date of who stands for a household, for the rows. */

@@ -222,6 +222,7 @@ describe('the state of a case', () => {
       '2018-08-20',
       reassessed('2018-09', [period('2018-09', '2018-12', 20_000)], {
         flags,
+        coveredMembers: 3,
         due: due(['term-recheck', '2018-11-30']),
       }),
       { type: 'SupplementEnded', data: { member: 'm1', lastMonth: month('2018-08') } },
@@ -231,6 +232,7 @@ describe('the state of a case', () => {
     expect(await stateOf([other])).toMatchObject({
       village: '前进村（虚构）',
       totalFen: '20000',
+      coveredMembers: 3,
       payableFrom: '2018-09',
       payableTo: '2018-12',
       lines: [{ member: null, monthlyFen: 20_000 }],

@@ -77,6 +77,7 @@ export function change(
     because: null,
     actsFrom: month(actsFrom),
     batch: last === undefined ? null : 'ordinary',
+    coveredMembers: 1,
     periods,
     lastPayableMonth: last === undefined ? null : last.to,
     standardFen: fen(360_000),

@@ -14,7 +14,6 @@ export const caseImported = defineEvent<Of<'CaseImported'>>()({
   fields: {
     ...applicationFields,
     ...change,
-    coveredMembers: count,
     inherited: open(
       z.strictObject({
         batch,

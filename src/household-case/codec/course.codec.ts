@@ -4,7 +4,7 @@ import { defineEvent } from '../../platform/event-format/event-definition.js';
 import { open, sensitive } from '../../platform/event-format/fields.js';
 import { type CourseBasis } from '../domain/course.events.js';
 import { type SupplementGround } from '../domain/supplement.events.js';
-import { date, money, month, type Of, officers, stepped, text, whole } from './fields.js';
+import { count, date, money, month, type Of, officers, stepped, text, whole } from './fields.js';
 
 /** What every decision on a course says. */
 export const change = {
@@ -34,6 +34,7 @@ export const change = {
   because: open(z.string().nullable()),
   actsFrom: open(month),
   batch: open(z.enum(['backstop', 'ordinary', 'expenditure-deduction', 'taper']).nullable()),
+  coveredMembers: count,
   periods: open(
     z
       .array(

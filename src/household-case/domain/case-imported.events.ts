@@ -24,7 +24,6 @@ export interface CaseImported {
   readonly type: 'CaseImported';
   readonly data: DeclaredHousehold &
     CourseChange & {
-      readonly coveredMembers: number;
       readonly inherited: InheritedTerms;
       /** Keyed hash of the file, 64 hex digits, and the row in which the household begins. */
       readonly file: string;

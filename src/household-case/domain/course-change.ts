@@ -5,6 +5,7 @@ import { type Area, type CountySetUp, type PublishedStandard } from '../../polic
 import { type Decision, type Entitlement } from '../../policy/entitlement.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { type CourseBatch, type CourseChange, type ScheduledPeriod } from './course.events.js';
+import { coveredIn, lastAssessed } from './last-assessed.js';
 import { periodOf, type Schedule } from './schedule.js';
 
 /** The policy is asked so far beyond the last thing that is known, so that what goes on can be told from what ends. */
@@ -31,6 +32,7 @@ export function changeBy(setUp: CountySetUp, decisions: readonly Decision[], res
     because: done.because,
     actsFrom: done.actsFrom,
     batch: batchOf(entitlement, decisions, periods),
+    coveredMembers: coveredIn(lastAssessed(decisions)),
     periods,
     lastPayableMonth: last === undefined ? endBefore(entitlement, done) : last.to,
     standardFen: standard.annualPerPersonFen,
@@ -67,6 +69,7 @@ export function changeByStandard(
     because: null,
     actsFrom: from,
     batch: batchOf(entitlement, decisions, periods),
+    coveredMembers: coveredIn(lastAssessed(decisions)),
     periods,
     lastPayableMonth: periods.at(-1)?.to ?? null,
     standardFen: standard.annualPerPersonFen,

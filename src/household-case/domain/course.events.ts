@@ -48,6 +48,8 @@ export interface CourseChange extends Stepped {
   readonly actsFrom: Month;
   /** As what it is paid from then on; null where nothing is. */
   readonly batch: CourseBatch | null;
+  /** How many persons it is calculated for: whom no other scheme covered when the household was assessed last (2.2). */
+  readonly coveredMembers: number;
   readonly periods: readonly ScheduledPeriod[];
   /** Null while it runs. */
   readonly lastPayableMonth: Month | null;

@@ -5,7 +5,6 @@ import { addMonths, lastDay, type Month } from '../../kernel/month.js';
 import { personal } from '../../kernel/personal.js';
 import { type Fault, type Rejection } from '../../kernel/rejection.js';
 import { type Decision, type Inherited } from '../../policy/entitlement.js';
-import { type Household } from '../../policy/household.js';
 import { inheritedFaults } from '../../policy/inherited-faults.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { applicationFaults } from './application-faults.js';
@@ -101,7 +100,6 @@ export function importCase(
     ...change,
     ...answeredBy(law),
     due,
-    coveredMembers: coveredIn(household),
     inherited: termsOf(inherited),
     file,
     row,
@@ -119,11 +117,6 @@ type BankAccountFact = Extract<HouseholdFactEvent, { type: 'BankAccountVerified'
 /** The account is known from the other record. */
 function accountFact(account: BankAccount, effectiveOn: BusinessDate): NewEvent<BankAccountFact> {
   return { type: 'BankAccountVerified', data: { source: 'registry', account: personal(account) }, effectiveOn };
-}
-
-/** Persons whom no other scheme covers (2.2). */
-function coveredIn({ members }: Household): number {
-  return members.filter(({ otherScheme }) => otherScheme === 'none').length;
 }
 
 function termsOf(inherited: Inherited): InheritedTerms {

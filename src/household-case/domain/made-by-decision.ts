@@ -1,6 +1,5 @@
 import { type Month } from '../../kernel/month.js';
-import { type Decision, type EntitlementInput } from '../../policy/entitlement.js';
-import { type Household } from '../../policy/household.js';
+import { type EntitlementInput } from '../../policy/entitlement.js';
 import { type LinePeriod } from '../../policy/payment-lines.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { horizon } from './course-change.js';
@@ -23,11 +22,6 @@ export function linesFrom(input: EntitlementInput, from: Month): readonly LinePe
   return CURRENT_RULESET.paymentLines(input, horizon(input.county, input.decisions))
     .filter(({ to }) => to >= from)
     .map((period) => (period.from < from ? { ...period, from } : period));
-}
-
-/** The household that the months after a list of decisions are calculated for. */
-export function lastAssessed(decisions: readonly Decision[]): Household | undefined {
-  return decisions.flatMap((decision) => ('household' in decision ? [decision.household] : [])).at(-1);
 }
 
 /** Ids of members at school. */

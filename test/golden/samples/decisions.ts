@@ -139,6 +139,7 @@ const change: CourseChange = {
   because: null,
   actsFrom: month('2018-06'),
   batch: 'taper',
+  coveredMembers: 1,
   periods: [
     { from: month('2018-06'), to: month('2018-12'), state: 'taper', baseFen: fen(25_000), supplementFen: fen(15_000) },
     { from: month('2019-01'), to: null, state: 'regular', baseFen: fen(16_667), supplementFen: fen(0) },
@@ -183,7 +184,6 @@ export const decisionSamples: SamplesOf<
     ...applied,
     ...change,
     effect: 'inherited',
-    coveredMembers: 1,
     inherited: {
       batch: 'taper',
       baseFen: fen(18_750),
