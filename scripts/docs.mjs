@@ -7,11 +7,6 @@ import { root } from './stale.mjs';
 process.chdir(root);
 process.exitCode = await run(
   process.execPath,
-  [
-    '--experimental-vm-modules',
-    path.join(root, 'node_modules/jest/bin/jest.js'),
-    '--testPathPatterns',
-    'drift\\.spec\\.ts$',
-  ],
+  [path.join(root, 'node_modules/jest/bin/jest.js'), '--testPathPatterns', 'drift\\.spec\\.ts$'],
   { DIBAO_WRITE_DOCS: 'true' },
 );

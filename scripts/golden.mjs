@@ -4,8 +4,6 @@ import { run } from './run.mjs';
 import { root } from './stale.mjs';
 
 process.chdir(root);
-process.exitCode = await run(
-  process.execPath,
-  ['--experimental-vm-modules', path.join(root, 'node_modules/jest/bin/jest.js'), 'golden-events'],
-  { DIBAO_WRITE_GOLDEN: 'true' },
-);
+process.exitCode = await run(process.execPath, [path.join(root, 'node_modules/jest/bin/jest.js'), 'golden-events'], {
+  DIBAO_WRITE_GOLDEN: 'true',
+});

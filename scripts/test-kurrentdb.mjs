@@ -6,17 +6,10 @@ import { run } from './run.mjs';
 import { root } from './stale.mjs';
 
 const jest = (environment, ...args) =>
-  run(
-    process.execPath,
-    [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      path.join(root, 'node_modules', 'jest/bin/jest.js'),
-      '--testTimeout=240000',
-      ...args,
-    ],
-    { NODE_ENV: 'test', ...environment },
-  );
+  run(process.execPath, [path.join(root, 'node_modules', 'jest/bin/jest.js'), '--testTimeout=240000', ...args], {
+    NODE_ENV: 'test',
+    ...environment,
+  });
 
 const url = process.env.EVENT_STORE_URL ?? '';
 const banner = (text) => console.log(`\n${'='.repeat(100)}\n${text}\n${'='.repeat(100)}\n`);

@@ -47,19 +47,10 @@ if (!long) {
 await buildWhenStale();
 const report = path.join(root, 'node_modules', '.cache', long ? 'test-long.json' : 'test.json');
 await rm(report, { force: true });
-const code = await run(
-  process.execPath,
-  [
-    '--experimental-vm-modules',
-    // Each spec loads the whole program anew: most of that is garbage at once.
-    '--max-semi-space-size=64',
-    '--disable-warning=ExperimentalWarning',
-    bin('jest/bin/jest.js'),
-    '--json',
-    `--outputFile=${report}`,
-  ],
-  { DIBAO_TEST_LONG: String(long), NODE_ENV: 'test' },
-);
+const code = await run(process.execPath, [bin('jest/bin/jest.js'), '--json', `--outputFile=${report}`], {
+  DIBAO_TEST_LONG: String(long),
+  NODE_ENV: 'test',
+});
 try {
   const result = JSON.parse(await readFile(report, 'utf8'));
   passed += result.numPassedTests;

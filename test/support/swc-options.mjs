@@ -1,4 +1,4 @@
-// How TypeScript becomes JavaScript in tests: for Jest, and for programs that tests start as their own process.
+// How TypeScript becomes JavaScript in tests, and in programs that tests start as their own process.
 export const swcOptions = {
   jsc: {
     target: 'es2022',

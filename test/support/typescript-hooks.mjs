@@ -1,4 +1,5 @@
-// Module hooks: './x.js' is './x.ts' where only that exists; TypeScript is compiled as for Jest.
+// Module hooks: './x.js' is './x.ts' where only that exists; TypeScript is compiled when it is loaded: a cache would
+// save half a second for the whole program.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
