@@ -24,7 +24,7 @@ const rememberedVerdicts = 50_000;
 /** Decides role × action × area by the Cedar policies in `data/access`; what no policy allows is denied. */
 export class Authorizer {
   /** Policies do not change while the program runs, and no policy names an account: the same question has one answer. */
-  private readonly verdicts = new LRUCache<string, Verdict>({ max: rememberedVerdicts });
+  private readonly verdicts = new LRUCache<string, Verdict>({ maxSize: rememberedVerdicts, sizeCalculation: () => 1 });
 
   private constructor(
     private readonly policySet: string,

@@ -9,7 +9,8 @@ const remembered = 200_000;
  * out of order.
  */
 export class StreamAreas {
-  private readonly known = new LRUCache<string, string>({ max: remembered });
+  // By size: `max` would take all of its memory at once, in every read model.
+  private readonly known = new LRUCache<string, string>({ maxSize: remembered, sizeCalculation: () => 1 });
 
   constructor(private readonly store: EventStore) {}
 

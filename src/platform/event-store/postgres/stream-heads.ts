@@ -14,7 +14,7 @@ export class StreamHeads {
   private readonly heads: LRUCache<string, StreamHead>;
 
   constructor(max: number) {
-    this.heads = new LRUCache({ max });
+    this.heads = new LRUCache({ maxSize: max, sizeCalculation: () => 1 });
   }
 
   learn(stream: string, { revision, hash }: StreamHead): void {
