@@ -51,7 +51,8 @@ export async function startPostmaster(
 ): Promise<Postmaster> {
   const deadline = Date.now() + patienceMs;
   clearReusedPid(files);
-  for (let port = readPort(files) ?? (await freePort()); ; port = await freePort()) {
+  let port = readPort(files) ?? (await freePort());
+  for (;;) {
     const log = openSync(files.log, 'w', 0o600);
     const { exited, child } = launch(files, binaries, user, log, { ...settings, port: String(port) });
     closeSync(log);
@@ -65,13 +66,14 @@ export async function startPostmaster(
       await sleep(pollMs);
     }
     const reason = readOrEmpty(files.log);
-    // Taken by another program since it was found free; or a crashed server, or its last children, are still leaving.
-    const passing =
-      /Address already in use|could not bind|shared memory block .* is still in use|"postmaster\.pid" already exists/u.test(
-        reason,
-      );
-    if (!passing || Date.now() > deadline) throw new Error(`The database server does not start: ${reason.trim()}`);
+    // Taken by another program since it was found free.
+    const taken = /Address already in use|could not bind/u.test(reason);
+    // A crashed server, or its last children, are still leaving: clients wait for it on the port that it had.
+    const leaving = /shared memory block .* is still in use|"postmaster\.pid" already exists/u.test(reason);
+    if (!(taken || leaving) || Date.now() > deadline)
+      throw new Error(`The database server does not start: ${reason.trim()}`);
     await sleep(pollMs * 10);
+    if (taken) port = await freePort();
   }
 }
 

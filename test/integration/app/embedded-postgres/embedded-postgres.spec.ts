@@ -4,7 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from '../../../../src/app/embedded-postgres/embedded-postgres.js';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../../../src/app/embedded-postgres/embedded-postgres.js';
 import { type RunningChild, startChild } from '../../../support/child-process.js';
 
 const settings = { fsync: 'off' };
@@ -100,16 +103,28 @@ describe('the embedded server', () => {
     const server = await startEmbeddedPostgres(dataDir, { settings, revive: true });
     const kill = Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);
     process.kill(kill, 'SIGKILL');
-    let answer: unknown[] | undefined;
-    while (answer === undefined)
-      answer = await query(server.ownerUrl('postgres'), 'select 1 as up').catch(async () => {
-        await sleep(100);
-        return undefined;
-      });
-    expect(answer).toEqual([{ up: 1 }]);
+    expect(await comesBack(server)).toEqual([{ up: 1 }]);
     expect(Number(readFileSync(pidFile(), 'utf8').split('\n')[0])).not.toBe(kill);
     await server.stop();
     expect(existsSync(pidFile())).toBe(false);
+  });
+
+  it('comes back on its port also when one of its children takes its time to leave', async () => {
+    const server = await startEmbeddedPostgres(dataDir, { settings, revive: true });
+    const port = readFileSync(path.join(dataDir, 'postgres', 'port'), 'utf8');
+    const client = new Client({ connectionString: server.ownerUrl('postgres') });
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const child = rows[0]?.pid ?? 0;
+    process.kill(child, 'SIGSTOP');
+    process.kill(Number(readFileSync(pidFile(), 'utf8').split('\n')[0]), 'SIGKILL');
+    while (!readFileSync(path.join(dataDir, 'postgres', 'server.log'), 'utf8').includes('is still in use'))
+      await sleep(20);
+    process.kill(child, 'SIGCONT');
+    expect(await comesBack(server)).toEqual([{ up: 1 }]);
+    expect(readFileSync(path.join(dataDir, 'postgres', 'port'), 'utf8')).toBe(port);
+    await server.stop();
   });
 
   it('of another folder has its own port and password', async () => {
@@ -135,6 +150,16 @@ describe('the embedded server', () => {
     expect(readFileSync(path.join(dataDir, 'postgres', 'server.log'), 'utf8')).not.toContain('王五');
   });
 });
+
+async function comesBack(server: EmbeddedPostgres): Promise<unknown[]> {
+  for (;;) {
+    try {
+      return await query(server.ownerUrl('postgres'), 'select 1 as up');
+    } catch {
+      await sleep(100);
+    }
+  }
+}
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
