@@ -1,7 +1,6 @@
 // npm run test:kurrentdb -- [contract|e2e]: the contract of the event store, and every end-to-end spec, on KurrentDB: on
 // the real server of EVENT_STORE_URL (its leader; the streams stay there), on a stand-in where that is not set.
 import path from 'node:path';
-import { buildWhenStale } from './build-when-stale.mjs';
 import { run } from './run.mjs';
 import { root } from './stale.mjs';
 
@@ -25,7 +24,6 @@ if (asked.some((name) => !(name in suites))) {
   process.exitCode = 2;
 } else {
   process.chdir(root);
-  await buildWhenStale();
   const where =
     url === ''
       ? 'EVENT_STORE_URL IS NOT SET: NO KURRENTDB SERVER IS ASKED. This is tried on a stand-in.'

@@ -2,7 +2,6 @@
 // The last line reads 'N passed, N failed' and counts checks and tests.
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { buildWhenStale } from './build-when-stale.mjs';
 import { run } from './run.mjs';
 import { root } from './stale.mjs';
 
@@ -43,8 +42,6 @@ if (!long) {
   await Promise.all([checkEach(linter), checkEach(others)]);
 }
 
-// The specs that start the command line use the compiled program.
-await buildWhenStale();
 const report = path.join(root, 'node_modules', '.cache', long ? 'test-long.json' : 'test.json');
 await rm(report, { force: true });
 const code = await run(process.execPath, [bin('jest/bin/jest.js'), '--json', `--outputFile=${report}`], {
