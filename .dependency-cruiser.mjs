@@ -40,7 +40,7 @@ export default {
       },
       to: {
         path: '^src/(household-case|county-standards|payment-ledger|correction|reporting|registry-match|identity-access|data-retention|integrity)/',
-        pathNot: ['^src/$1/', '\\.(events|reading)\\.ts$', '\\.command\\.ts$'],
+        pathNot: ['^src/$1/', '\\.(events|names|reading)\\.ts$', '\\.command\\.ts$'],
       },
     },
     {
@@ -59,12 +59,13 @@ export default {
     },
     {
       name: 'projections-know-events-not-deciders',
-      comment: 'A read model is built from what was recorded, never from the code that decided it.',
+      comment:
+        'A read model is built from what was recorded and what it is called, never from the code that decided it.',
       severity: 'error',
       from: { path: '^projections/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/kernel/', '^src/platform/', '\\.(events|reading)\\.ts$', '^src/[^/]+/codec/'],
+        pathNot: ['^src/kernel/', '^src/platform/', '\\.(events|names|reading)\\.ts$', '^src/[^/]+/codec/'],
       },
     },
     {

@@ -1,5 +1,5 @@
 import { type BusinessDate, daysBetween, businessDate } from '../../src/kernel/business-date.js';
-import { stepNames } from '../../src/household-case/queries/telling/step-names.js';
+import { stepNames } from '../../src/household-case/domain/procedure-step.names.js';
 import { type ExportColumn } from '../../src/platform/http/export/list-export.js';
 import { caseColumns, caseIdColumn, type Listed } from '../case-lists.js';
 import { type ItemRow } from './queries.js';

@@ -6,7 +6,7 @@ import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { missingBefore, running } from '../domain/procedure-limits.js';
 import { type DueStep, type ProcedureFlag, type ProcedureStep } from '../domain/procedure.events.js';
 import { type KnownCase } from './case-view.js';
-import { stepNames } from './telling/step-names.js';
+import { stepNames } from '../domain/procedure-step.names.js';
 import { tellFlag } from './telling/tell-flag.js';
 import { whatHappened } from './telling/what-happened.js';
 

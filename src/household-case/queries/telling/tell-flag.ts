@@ -1,5 +1,5 @@
 import { type ProcedureFlag } from '../../domain/procedure.events.js';
-import { stepNames } from './step-names.js';
+import { stepNames } from '../../domain/procedure-step.names.js';
 
 /** Something to be looked at, told. */
 export function tellFlag({ code, step, limit }: ProcedureFlag): string {

@@ -1,4 +1,4 @@
-import { type ProcedureStep } from '../../domain/procedure.events.js';
+import { type ProcedureStep } from './procedure.events.js';
 
 /** Each step's name, as people who handle cases call it. */
 export const stepNames: Readonly<Record<ProcedureStep, string>> = {
