@@ -21,7 +21,7 @@ export function registerAccountsCommand(program: Command): void {
     .requiredOption('--login <name>', '登录名')
     .requiredOption('--name <name>', '姓名')
     .requiredOption('--area <code>', '辖区的行政区划代码：县、市州或省')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action(async ({ login: loginName, name, area: areaCode, json }: Options) => {
       const stores = await openStores(readSettings(process.env));
       try {

@@ -42,7 +42,7 @@ export function registerBackupCommand(program: Command): void {
     .command('drill')
     .argument('<folder>', '备份文件夹')
     .option('--until <moment>', '恢复到这一时刻')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .description('恢复演练：在旁边恢复、核验两份日志、打开密钥、重建读模型，然后删除')
     .action(async (folder: string, { until, json }: Options) => {
       const result = await drillRestore(embedded(), path.resolve(folder), until);

@@ -26,7 +26,7 @@ export function registerCaseFolderCommand(program: Command): void {
     .option('--reason-code <code>', '导出事由，例如 audit')
     .option('--reason <text>', '具体说明，最多 500 字')
     .option('--check <folder>', '核对已导出的文件夹（zip 先解开）：逐个重算哈希；不需要数据库')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action(async (caseId: string | undefined, { json, ...options }: FolderOptions & { readonly json?: boolean }) => {
       const order = readOrder(caseId, options);
       if (!('kind' in order)) fail(order);

@@ -14,7 +14,7 @@ export function registerCasesCommand(program: Command): void {
   program
     .command('cases')
     .description('列出个案编号、乡镇和申请人（已脱敏）')
-    .option('--json', 'print a JSON object a line')
+    .option('--json', '逐行输出 JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const stores = await openStores(readSettings(process.env));
       try {

@@ -19,7 +19,7 @@ export function registerDemoCommand(program: Command): void {
   program
     .command('demo')
     .description('生成虚构的示例县（200 户，固定种子），写入声明为模拟的库')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const settings = readSettings(process.env);
       if (settings.production) throw new Error('A production store takes no demo');

@@ -10,8 +10,8 @@ import { type AnswerOptions, runAnswer, withAnswerOptions } from './answering/op
 /** Adds `dibao entitlement`: what a sequence of decisions owed month by month, answered from a file without a database. */
 export function registerEntitlementCommand(program: Command): void {
   withAnswerOptions(program.command('entitlement'))
-    .description('what the decisions on one case owed, month by month')
-    .option('--until <month>', "last month, YYYY-MM; before the file's own, 2021-03 where there is none")
+    .description('逐月算出一个个案的各次审批应发多少，从文件答复，不用数据库')
+    .option('--until <month>', '算到哪个月，YYYY-MM；优先于文件里写的，两处都没有时为 2021-03')
     .action(async (file: string | undefined, options: AnswerOptions & { readonly until?: string }) => {
       const { until } = options;
       const asked = until === undefined ? { ok: true as const, input: undefined } : readUntil(until);

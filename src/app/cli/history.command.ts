@@ -15,7 +15,7 @@ export function registerHistoryCommand(program: Command): void {
     .command('history')
     .argument('<case>', '个案编号（见 dibao cases）')
     .description('逐件重放一个个案：谁、何时、做了什么、为什么')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action(async (caseId: string, { json }: { json?: boolean }) => {
       const stores = await openStores(readSettings(process.env));
       try {

@@ -43,7 +43,7 @@ export function registerImportCasesCommand(program: Command): void {
     .option('--by <login>', '以谁的名义导入（登录名，须是本县审批人员）；不写则记为安装者')
     .option('--template <file>', '写出模板（.xlsx 或 .csv）')
     .option('--report <file>', '把错误写成清单（.xlsx 或 .csv）')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action(async (file: string | undefined, options: Options) => {
       if (options.template !== undefined) await writeTable(options.template, templateXlsx, templateCsv);
       else if (file === undefined || options.county === undefined) refuse('应写出文件和 --county，或者 --template。');

@@ -9,7 +9,7 @@ export function registerKeysCommand(program: Command): void {
     .description('密钥')
     .command('rotate')
     .description('更换主密钥：先停止所有进程；事件不变，旧主密钥留作 .previous，确认备份后再移走')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const result = await changeMasterKey(readSettings(process.env));
       console.log(

@@ -21,7 +21,7 @@ export function registerProjectionsCommand(program: Command): void {
   command
     .command('status')
     .description('各读模型的进度和停在哪里')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action((options: Options) => withStores((stores) => status(stores, options)));
   command
     .command('rebuild')
@@ -32,7 +32,7 @@ export function registerProjectionsCommand(program: Command): void {
       '此后按辖区分给多个工作进程：区划代码，以逗号分开，其余归为一份；none 为不再分',
       divisionFrom,
     )
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action((name: string, options: Options & { areas?: Division }) =>
       withStores((stores) => rebuildOne(stores, name, options)),
     );
@@ -40,7 +40,7 @@ export function registerProjectionsCommand(program: Command): void {
     .command('retry')
     .argument('<name>')
     .description('让停下的读模型再试一次')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action((name: string, options: Options) =>
       withStores(async (stores) => {
         const resumed = await retry(stores.readModels, stores.codec, named(name));
@@ -54,7 +54,7 @@ export function registerProjectionsCommand(program: Command): void {
     .requiredOption('--reason <text>', '为什么可以跳过')
     .requiredOption('--by <account>', '谁决定的')
     .description('登记跳过一个事件（重建时同样跳过），然后重试')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action((name: string, eventId: string, options: Options & { reason: string; by: string }) =>
       withStores(async (stores) => {
         const { reason, by } = options;

@@ -38,7 +38,7 @@ export function registerSimulateCommand(program: Command): void {
     )
     .addOption(new Option('--export-facts <file>', '每户一行：entitlement 的输入'))
     .addOption(new Option('--export-entitlements <file>', '每户一行：事件记录的各月待遇'))
-    .option('--json', 'print JSON, with the digest of the content')
+    .option('--json', '输出 JSON，附内容摘要')
     .action(async (options: Options) => {
       const settings = readSettings(process.env);
       if (settings.production) throw new Error('A production store takes no simulation');

@@ -34,7 +34,7 @@ export function registerStoreCommand(program: Command): void {
     .option('--from-order <url>', '源库在 KurrentDB 上（esdb://…）时，记其次序的 PostgreSQL 库')
     .requiredOption('--to <url>', '目标库，以库主登录：空库，或上次未复制完的库')
     .option('--to-order <url>', '目标库在 KurrentDB 上时，记其次序的 PostgreSQL 库，以库主登录')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action(async ({ from, fromOrder, to, toOrder, json }: Options) => {
       const target = namedLog('目标库', to, toOrder);
       const outcome = await (from === undefined ? copyOwn(target) : copy(namedLog('源库', from, fromOrder), target));

@@ -22,7 +22,7 @@ export function registerTaperStepsCommand(program: Command): void {
     .description('全县渐退按年递减（3.4.1）：由定时任务每月执行一次，重复执行不会重复递减')
     .requiredOption('--county <code>', '县级行政区划代码，六位')
     .requiredOption('--month <month>', '渐退月份，不晚于本月，例如 2019-01')
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action(async (options: Options) => {
       const stores = await openStores(readSettings(process.env));
       try {

@@ -25,7 +25,7 @@ export function registerVerifyCommand(program: Command): void {
     .option('--threads <count>', '同时核验的线程数', threadCount, 1)
     .option('--access-log', '核验查阅日志，而不是业务记录')
     .addOption(new Option('--evidence', '再核验记录所引用的每份附件是否还在、未被改动').conflicts('accessLog'))
-    .option('--json', 'print JSON')
+    .option('--json', '输出 JSON')
     .action(async ({ threads, accessLog, evidence, json }: Options) => {
       const settings = readSettings(process.env);
       const databases = await openDatabases(settings);

@@ -13,10 +13,10 @@ export interface AnswerOptions {
 /** The arguments and options that `assess` and `entitlement` have in common. */
 export function withAnswerOptions(command: Command): Command {
   return command
-    .argument('[file]', 'a JSON file, or - for standard input')
-    .option('--ndjson', 'one input a line in, one answer a line out')
-    .option('--explain', 'the explanation in Chinese instead of JSON; with --json or --ndjson, beside the answer')
-    .option('--json', 'JSON (the default), also with --explain');
+    .argument('[file]', 'JSON 文件，- 为标准输入')
+    .option('--ndjson', '逐行输入，逐行答复；文件名以 .ndjson 结尾的即是')
+    .option('--explain', '用中文说明代替 JSON；与 --json 或 --ndjson 同用时，附在答复里')
+    .option('--json', '答复为 JSON（默认），可与 --explain 同用');
 }
 
 /** Answers as the options ask. Bad input is exit code 2 with a line per fault on standard error. */
@@ -25,7 +25,7 @@ export async function runAnswer<Input, Answer extends object>(
   file: string | undefined,
   options: AnswerOptions,
 ): Promise<void> {
-  if (options.ndjson === true) {
+  if (options.ndjson === true || file?.endsWith('.ndjson') === true) {
     await answerLines(answerer, openSource(file ?? '-'), options.explain === true);
     return;
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageRoot } from '../../../../src/platform/package-root.js';
 
@@ -31,6 +33,22 @@ describe('the command line', () => {
     const { status, stderr } = dibao(['assess', '/no/such/file.json'], { bare: true });
     expect(stderr).not.toContain('loads ');
     expect(status).toBe(2);
+  });
+
+  it('answers a file of lines by line, as its name says', async () => {
+    const file = path.join(tmpdir(), `dibao-lines-${process.pid}.ndjson`);
+    await writeFile(file, '{}\n{}\n');
+    try {
+      const { status, stdout } = dibao(['entitlement', file], { bare: true });
+      const lines = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { error: { line: number } });
+      expect(lines.map(({ error }) => error.line)).toEqual([1, 2]);
+      expect(status).toBe(2);
+    } finally {
+      await rm(file);
+    }
   });
 
   it('says what is wrong with a call and exits 2', () => {
