@@ -14,7 +14,7 @@ export type LogLocation = string | { readonly server: string; readonly orderUrl:
  */
 export async function openEventStore(
   location: LogLocation,
-  options: { readonly clock: Clock; readonly readers?: number },
+  options: { readonly clock: Clock; readonly readers?: number; readonly synchronous?: boolean },
 ): Promise<EventStore & NumberedLog> {
   if (typeof location === 'string') return new PostgresEventStore({ url: location, ...options });
   const store = new KurrentDbEventStore({ ...location, ...options });

@@ -30,3 +30,8 @@ export function isRolledBack(error: unknown): error is DatabaseError {
 export function isDuplicateEventId(error: DatabaseError): boolean {
   return error.code === '23505' && error.constraint === 'event_event_id_key';
 }
+
+/** True when a stream has an event of this revision already. */
+export function isDuplicateRevision(error: DatabaseError): boolean {
+  return error.code === '23505' && error.constraint === 'event_stream_revision_key';
+}

@@ -35,6 +35,11 @@ export interface PostgresEventStoreOptions {
   readonly readers?: number;
   /** Streams whose latest hash is remembered. */
   readonly cachedStreams?: number;
+  /**
+   * False where sealed events can be made again: their commits do not wait for the disk, so that a server that dies may
+   * lose the last of them, never one before another.
+   */
+  readonly synchronous?: boolean;
 }
 
 /** The log in PostgreSQL: gapless ordinals in commit order, group commit, chained events as exact bytes. */
@@ -46,10 +51,12 @@ export class PostgresEventStore implements EventStore, NumberedLog {
   private readonly listener: Listener;
   private readonly reader: LogReader;
   private readonly followed: FollowedLog;
+  private readonly synchronous: boolean;
   private id: string | undefined;
 
   /** Connects on first use. */
-  constructor({ url, clock, readers = 4, cachedStreams = 50_000 }: PostgresEventStoreOptions) {
+  constructor({ url, clock, readers = 4, cachedStreams = 50_000, synchronous = true }: PostgresEventStoreOptions) {
+    this.synchronous = synchronous;
     this.pool = createPool(url, 'event reader', readers);
     this.heads = new StreamHeads(cachedStreams);
     this.listener = new Listener(url, this.news);
@@ -73,7 +80,7 @@ export class PostgresEventStore implements EventStore, NumberedLog {
   }
 
   async appendSealed(events: readonly NumberedEvent[]): Promise<void> {
-    await appendSealed(this.pool, events);
+    await appendSealed(this.pool, events, this.synchronous);
     this.news.ring();
   }
 
