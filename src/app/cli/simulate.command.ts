@@ -1,4 +1,3 @@
-import { SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
@@ -11,6 +10,7 @@ import { type SimulationOptions } from '../simulation/simulate-county.js';
 import { makeCopiedSimulation, makeSimulation, type SimulationResult } from '../simulation/simulation-store.js';
 import { contentDigest } from '../simulation/telling/content-digest.js';
 import { exportCases } from '../simulation/telling/export-cases.js';
+import { SimulationBars } from './simulation-bars.js';
 import { textOfSimulation } from './simulation-text.js';
 
 interface Options extends SimulationOptions {
@@ -33,7 +33,7 @@ export function registerSimulateCommand(program: Command): void {
     .requiredOption('--seed <text>', '种子：相同的种子得到相同的内容')
     .option(
       '--clone-to <n>',
-      '共多少户（--households 的整数倍）：把模拟的各户复制到本省其他县，另编号、另加密、另成链，供性能测试；副本的文书不能打开',
+      '共多少户（--households 的整数倍）：把模拟的各户复制到本省其他县，另编号、另加密、另成链，供性能测试；副本的文书原件留在原户，不能打开',
       wholeNumber,
     )
     .addOption(new Option('--export-facts <file>', '每户一行：entitlement 的输入'))
@@ -54,23 +54,19 @@ export function registerSimulateCommand(program: Command): void {
 }
 
 async function simulate(settings: Settings, options: Options): Promise<SimulationResult> {
-  const bar = new SingleBar({
-    format: '模拟 {bar} {percentage}% | 已用 {duration_formatted} | 还需 {eta_formatted}',
-    noTTYOutput: false,
-    stream: process.stderr,
-  });
+  const bars = new SimulationBars();
   const { seed, households, county, from, to, cloneTo } = options;
-  bar.start(1, 0);
   try {
-    const progress = (done: number, of: number): void => {
-      bar.setTotal(of);
-      bar.update(done);
-    };
     const simulation = { seed, households, county, from, to };
-    if (cloneTo === undefined || cloneTo === households) return await makeSimulation(settings, simulation, progress);
-    return await makeCopiedSimulation(settings, simulation, cloneTo / households - 1, progress);
+    if (cloneTo === undefined || cloneTo === households)
+      return await makeSimulation(settings, simulation, (done, of) => {
+        bars.show({ doing: 'simulating', done, of });
+      });
+    return await makeCopiedSimulation(settings, simulation, cloneTo / households - 1, (at) => {
+      bars.show(at);
+    });
   } finally {
-    bar.stop();
+    bars.stop();
   }
 }
 

@@ -22,6 +22,7 @@ import { openStores, type Stores } from '../stores/open-stores.js';
 import { demoCounty } from '../demo-people.js';
 import { openDemoAccounts } from './open-demo-accounts.js';
 import { copyCounty, type CountyToCopy } from './copying/copy-county.js';
+import { CopyPlan } from './copying/copy-plan.js';
 import { countyCopies } from './copying/county-copies.js';
 import { placeOf, simulateCounty, type SimulationOptions } from './simulate-county.js';
 import { countEvents, type Occurrences } from './telling/count-events.js';
@@ -40,6 +41,13 @@ export type SimulationResult =
   | { readonly kind: 'present'; readonly seed: string; readonly households: number }
   /** The store holds real cases, or another simulation. */
   | { readonly kind: 'refused'; readonly because: 'real-cases' | 'other-simulation' | 'not-empty' };
+
+/** Days of the simulation, or events that are in the store. */
+export interface CopyingProgress {
+  readonly doing: 'simulating' | 'copying';
+  readonly done: number;
+  readonly of: number;
+}
 
 const declarationIds = '3b0f3d2c-1f7e-4d55-8d0e-6a2f7a0c9b11';
 const declaredOn = businessDate('2018-01-02');
@@ -67,7 +75,7 @@ export async function makeCopiedSimulation(
   settings: Settings,
   options: SimulationOptions,
   copies: number,
-  progress: (done: number, of: number) => void,
+  progress: (at: CopyingProgress) => void,
 ): Promise<SimulationResult> {
   const target = await openStores(settings);
   try {
@@ -76,18 +84,21 @@ export async function makeCopiedSimulation(
     const log = new InMemoryEventStore(clock);
     const stores = await openStores(settings, { clock, randomness: systemRandomness }, log);
     const result = await simulateIn(stores, clock, options, (done, of) => {
-      progress(done, 2 * of);
+      progress({ doing: 'simulating', done, of });
     });
     if (result.kind !== 'made') return result;
-    const written = await openEventStore(target.urls.eventStoreOwner, { clock: systemClock });
+    const county = countyToCopy(log, options, copies);
+    const written = await openEventStore(target.urls.eventStoreOwner, { clock: systemClock, synchronous: false });
     try {
-      await copyCounty(countyToCopy(log, options, copies), { ...target, eventStore: written }, (done, of) => {
-        progress(of + done, 2 * of);
+      await copyCounty(county, { ...target, eventStore: written }, (done, of) => {
+        progress({ doing: 'copying', done, of });
       });
     } finally {
       await written.close();
     }
-    return { kind: 'made', summary: { ...result.summary, ...(await countEvents(target.eventStore)) } };
+    const plan = new CopyPlan(county.county, county.copies);
+    const occurred = await countEvents(log, (stream) => 1 + plan.copiesOf(stream).length);
+    return { kind: 'made', summary: { ...result.summary, ...occurred } };
   } finally {
     await target.close();
   }

@@ -54,19 +54,14 @@ export function isEnvelope(value: object): value is Envelope {
 export function seal(value: unknown, keyId: string, key: Uint8Array, at: FieldPlace, randomness: Randomness): Envelope {
   const text = canonicalize(value);
   if (text === undefined) throw new Error(`${at.pointer} of ${at.stream} is not a JSON value`);
-  return sealText(text, keyId, key, at, randomness);
+  const box = sealBox(Buffer.from(text, 'utf8'), key, at, randomness);
+  // The envelope's own keys are in canonical order.
+  return { encrypted: { box, key: keyId } };
 }
 
-/** As `seal`, of a value that is canonical JSON already. The envelope's own keys are in canonical order. */
-export function sealText(
-  text: string,
-  keyId: string,
-  key: Uint8Array,
-  at: FieldPlace,
-  randomness: Randomness,
-): Envelope {
-  const box = encrypt(key, randomness.bytes(ivLength), Buffer.from(text, 'utf8'), contextOf(at));
-  return { encrypted: { box: box.toString('base64'), key: keyId } };
+/** The box of an envelope. @param plain canonical JSON in UTF-8 */
+export function sealBox(plain: Uint8Array, key: Uint8Array, at: FieldPlace, randomness: Randomness): string {
+  return encrypt(key, randomness.bytes(ivLength), plain, contextOf(at)).toString('base64');
 }
 
 /** @throws DataKeyMissing, FieldUnreadable */

@@ -10,7 +10,9 @@ const algorithm = 'aes-256-gcm';
  */
 export function encrypt(key: Uint8Array, iv: Uint8Array, plain: Uint8Array, context: string): Buffer {
   const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(context));
-  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+  const text = cipher.update(plain);
+  // GCM is a stream: nothing is left over.
+  cipher.final();
   return Buffer.concat([iv, cipher.getAuthTag(), text]);
 }
 

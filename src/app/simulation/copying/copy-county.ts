@@ -1,16 +1,20 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Stores } from '../../stores/open-stores.js';
-import { type EventStore, type SealedMeta, type StoredEvent } from '../../../platform/event-store/event-store.js';
-import { type NumberedEvent, type NumberedLog } from '../../../platform/event-store/numbered-log.js';
-import { noPreviousHash } from '../../../platform/event-store/sealing/hashes.js';
-import { categoryOf } from '../../../platform/event-store/sealing/stream-name.js';
-import { DataKeys, type KeySpec } from '../../../platform/personal-data/data-keys.js';
-import { systemRandomness } from '../../../platform/randomness/randomness.js';
+import { type EventStore, type StoredEvent } from '../../../platform/event-store/event-store.js';
+import { type NumberedLog } from '../../../platform/event-store/numbered-log.js';
+import { DrawnAhead, systemRandomness } from '../../../platform/randomness/randomness.js';
 import { personsReserved } from '../life/made-up-household.js';
+import { ByteBlocks } from './byte-blocks.js';
 import { claimsOf } from './claimed.js';
-import { CopyOfCounty } from './copy-of-county.js';
+import { CopiedHeads } from './copied-heads.js';
+import { CopiedKeys } from './copied-keys.js';
+import { Copies } from './copies.js';
+import { CopyPlan } from './copy-plan.js';
 import { type AreaMap } from './county-copies.js';
+import { EndsOfStreams } from './ends-of-streams.js';
 import { LogWriter } from './log-writer.js';
-import { SealedTemplate } from './sealed-template.js';
+import { OwnIds } from './own-ids.js';
+import { SealedTemplate, type Workshop } from './sealed-template.js';
 
 /** A simulated county, and where its copies go. */
 export interface CountyToCopy {
@@ -22,79 +26,85 @@ export interface CountyToCopy {
   readonly copies: readonly AreaMap[];
 }
 
-const ofCases = new Set(['householdCase', 'personClaim', 'receiptClaim']);
-
 /**
  * Writes the log of a simulated county into an empty store, and beside every event of a household those of its copies:
  * under ids, areas, citizen ids and keys of their own, in chains of their own, at the same times. What the county
- * published is copied once for each other county. Letters of copies name the bytes of the original, which the keys of
- * the copy do not open.
+ * published is copied once for each other county. Letters of copies name the bytes of the original, which are of another
+ * household and are not opened for them.
+ * @param onWritten told how many events are in the store, of how many
  */
 export async function copyCounty(
   { log, county, households, copies: areas }: CountyToCopy,
   target: Pick<Stores, 'codec' | 'dataKeys' | 'blindIndex'> & { readonly eventStore: NumberedLog },
-  progress: (done: number, of: number) => void,
+  onWritten: (done: number, of: number) => void,
 ): Promise<void> {
+  const plan = new CopyPlan(county, areas);
+  const ends = await EndsOfStreams.of(log);
   const claims = await claimsOf(log, target.codec, target.blindIndex);
-  const apart = households * personsReserved;
-  const copies = areas.map((map, at) => new CopyOfCounty(at + 1, map, apart, claims, target.blindIndex));
-  const countiesOnce = copies.filter((_, at) => areas.findIndex((map) => map === areas[at]) === at);
-  const own = new OwnIds(await caseIdsOf(log), areas[0] ?? new Map<string, string>());
-  const writer = new LogWriter(target.eventStore);
-  const of = await log.lastOrdinal();
-  let done = 0;
+  const copies = new Copies(areas, households * personsReserved, claims, target.blindIndex);
+  const keys = new CopiedKeys(copies, target.dataKeys);
+  const own = await OwnIds.of(log, areas[0] ?? new Map<string, string>());
+  const shop: Workshop = {
+    ...{ copies, keys, isOwn: own.has },
+    blocks: new ByteBlocks(),
+    randomness: new DrawnAhead(systemRandomness),
+  };
+  const heads = new CopiedHeads(copies.count);
+  const of = await eventsToWrite(log, plan);
+  const writer = new LogWriter(target.eventStore, (done) => {
+    onWritten(done, of);
+  });
   for await (const page of log.readAll()) {
-    for (const event of page) {
-      await writer.add((ordinal) => ({ ...event, ordinal }));
-      const into = ofCases.has(categoryOf(event.stream)) ? copies : isOf(event, county) ? countiesOnce : [];
-      if (into.length > 0) await copyInto(event, into);
+    const copied = page.map((event) => ({ event, into: plan.copiesOf(event.stream), keyIds: keyIdsIn(event) }));
+    const originals = await target.dataKeys.load(copied.flatMap(({ into, keyIds }) => (into.length > 0 ? keyIds : [])));
+    await keys.make(keyIdsBySubject(copied));
+    for (const { event, into, keyIds } of copied) {
+      if (writer.add({ ...event, ordinal: writer.next })) await writer.turn();
+      if (into.length > 0) {
+        own.add(event);
+        await copyInto(into, new SealedTemplate(event, originals, shop), event.stream);
+      }
+      if (ends.isLast(event.stream)) {
+        heads.forget(event.stream);
+        keys.forget(keyIds);
+      }
+      // Otherwise the database waits for the page before, which leaves this process between two turns only.
+      await turn();
     }
-    done += page.length;
-    progress(done, of);
   }
   await writer.end();
 
-  async function copyInto(event: StoredEvent, into: readonly CopyOfCounty[]): Promise<void> {
-    own.add(event);
-    const subject = event.stream.slice(event.stream.indexOf('-') + 1);
-    const keys = await target.dataKeys.load(keyIdsIn(event));
-    const template = new SealedTemplate(event, keys, (text) => own.has(text));
-    await giveKeys(template.keyIds, subject, into, target.dataKeys);
+  async function copyInto(into: readonly number[], template: SealedTemplate, stream: string): Promise<void> {
     for (const copy of into) {
-      const previous = copy.heads.get(event.stream) ?? noPreviousHash;
-      let sealed: NumberedEvent | undefined;
-      await writer.add((ordinal) => (sealed = template.seal(copy, previous, ordinal, systemRandomness)));
-      if (sealed !== undefined) copy.heads.set(event.stream, sealed.hash);
+      const sealed = template.seal(copy, heads.of(stream, copy), writer.next);
+      heads.set(stream, copy, sealed.hash);
+      if (writer.add(sealed)) await writer.turn();
     }
   }
 }
 
-/** Ids and areas that a copy has of its own: of cases, and of every event and command that was copied so far. */
-class OwnIds {
-  constructor(
-    private readonly ids: Set<string>,
-    private readonly areas: AreaMap,
-  ) {}
-
-  add({ eventId, meta }: StoredEvent): void {
-    const { commandId, correlationId } = JSON.parse(Buffer.from(meta).toString('utf8')) as SealedMeta;
-    for (const id of [eventId, commandId, correlationId]) this.ids.add(id);
-  }
-
-  has(text: string): boolean {
-    return this.ids.has(text) || this.areas.has(text);
-  }
+async function eventsToWrite(log: EventStore, plan: CopyPlan): Promise<number> {
+  let count = 0;
+  for await (const page of log.readAll()) for (const { stream } of page) count += 1 + plan.copiesOf(stream).length;
+  return count;
 }
 
-async function caseIdsOf(log: EventStore): Promise<Set<string>> {
-  const ids = new Set<string>();
-  for await (const page of log.readAll({ filter: { types: ['ApplicationSubmitted'] } }))
-    for (const { stream } of page) ids.add(stream.slice(stream.indexOf('-') + 1));
-  return ids;
-}
-
-function isOf({ stream }: StoredEvent, county: string): boolean {
-  return stream === `countyStandards-${county}` || stream === `countyAffairs-${county}`;
+function keyIdsBySubject(
+  copied: readonly {
+    readonly event: StoredEvent;
+    readonly into: readonly number[];
+    readonly keyIds: readonly string[];
+  }[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { event, into, keyIds } of copied) {
+    if (into.length === 0 || keyIds.length === 0) continue;
+    const subject = event.stream.slice(event.stream.indexOf('-') + 1);
+    const ofSubject = found.get(subject) ?? new Set<string>();
+    found.set(subject, ofSubject);
+    for (const keyId of keyIds) ofSubject.add(keyId);
+  }
+  return found;
 }
 
 function keyIdsIn({ data, meta }: StoredEvent): readonly string[] {
@@ -104,35 +114,4 @@ function keyIdsIn({ data, meta }: StoredEvent): readonly string[] {
       .matchAll(/"key":"([0-9a-f-]{36})"\}\}/gu),
   ]);
   return found.flatMap(([, id]) => (id === undefined ? [] : [id]));
-}
-
-/** Makes for every copy the keys that stand for some of a household, those that it has not yet. */
-async function giveKeys(
-  keyIds: readonly string[],
-  subject: string,
-  into: readonly CopyOfCounty[],
-  dataKeys: DataKeys,
-): Promise<void> {
-  for (const keyId of new Set(keyIds)) {
-    if (into[0]?.keys.has(keyId) !== false) continue;
-    const { category, retention } = specOf(keyId, subject);
-    const specs = into.map((copy): KeySpec => ({ subject: copy.id(subject), category, retention }));
-    const made = await dataKeys.ensure(specs);
-    into.forEach((copy, at) => {
-      const spec = specs[at];
-      const own = spec && DataKeys.idOf(spec);
-      const key = own === undefined ? undefined : made.get(own);
-      if (own === undefined || key === undefined || typeof key === 'string') throw new Error(`${keyId} has no copy`);
-      copy.keys.set(keyId, { keyId: own, key });
-    });
-  }
-}
-
-function specOf(keyId: string, subject: string): KeySpec {
-  for (const category of ['personal', 'sensitive'] as const)
-    for (const retention of ['approvalFile', 'paymentRegister'] as const) {
-      const spec = { subject, category, retention };
-      if (DataKeys.idOf(spec) === keyId) return spec;
-    }
-  throw new Error(`The key ${keyId} is not one of ${subject}`);
 }

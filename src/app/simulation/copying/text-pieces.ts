@@ -1,20 +1,16 @@
-/** What a copy puts in the place of a part of a text that is not the same in every copy. */
-export interface Replacements {
+/** What of a text is not the same in every copy. */
+export type VaryingKind =
   /** UUID without what stands before it in a stream's name. */
-  id(uuid: string): string;
+  | 'id'
   /** Stable id of an area, or its code. */
-  area(text: string): string;
+  | 'area'
   /** Number of a medical receipt. */
-  receipt(text: string): string;
+  | 'receipt'
   /** The hash in the name of a claim's stream. */
-  claim(text: string): string;
-}
+  | 'claim';
 
-type Part =
-  { readonly kind: keyof Replacements; readonly text: string } | { readonly kind: 'same'; readonly text: string };
-
-/** A text in parts, those that each copy makes its own apart. */
-export type Pieces = readonly Part[];
+export type Piece =
+  { readonly kind: VaryingKind; readonly text: string } | { readonly kind: 'same'; readonly text: string };
 
 const kinds = ['id', 'area', 'receipt', 'claim'] as const;
 const varying = new RegExp(
@@ -27,21 +23,20 @@ const varying = new RegExp(
   'gu',
 );
 
-/** @param mine tells the ids and areas that every copy has of its own; all others are the same in all */
-export function piecesOf(text: string, mine: (text: string) => boolean): Pieces {
-  const parts: Part[] = [];
+/**
+ * A text in parts, those that each copy makes its own apart.
+ * @param mine tells the ids and areas that every copy has of its own; all others are the same in all
+ */
+export function piecesOf(text: string, mine: (text: string) => boolean): readonly Piece[] {
+  const pieces: Piece[] = [];
   let from = 0;
   for (const { index, groups = {}, 0: found } of text.matchAll(varying)) {
     const kind = kinds.find((name) => groups[name] !== undefined) ?? 'id';
     if ((kind === 'id' || kind === 'area') && !mine(found)) continue;
-    parts.push({ kind: 'same', text: text.slice(from, index) }, { kind, text: found });
+    if (index > from) pieces.push({ kind: 'same', text: text.slice(from, index) });
+    pieces.push({ kind, text: found });
     from = index + found.length;
   }
-  return [...parts, { kind: 'same', text: text.slice(from) }];
-}
-
-export function fill(pieces: Pieces, copy: Replacements): string {
-  let text = '';
-  for (const { kind, text: part } of pieces) text += kind === 'same' ? part : copy[kind](part);
-  return text;
+  if (from < text.length) pieces.push({ kind: 'same', text: text.slice(from) });
+  return pieces;
 }

@@ -10,15 +10,21 @@ export interface Occurrences {
   readonly flags: Readonly<Record<string, number>>;
 }
 
-export async function countEvents(store: EventStore): Promise<Occurrences> {
+/** @param timesOf how often each event of a stream counts */
+export async function countEvents(
+  store: EventStore,
+  timesOf: (stream: string) => number = () => 1,
+): Promise<Occurrences> {
   const events = new Map(eventDefinitions.map(({ type }) => [type, 0]));
   const flags = new Map<string, number>(flagCodes.map((code) => [code, 0]));
-  const add = (counts: Map<string, number>, what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
+  const add = (counts: Map<string, number>, what: string, times: number) =>
+    counts.set(what, (counts.get(what) ?? 0) + times);
   for await (const page of store.readAll()) {
-    for (const { type, data } of page) {
-      add(events, type);
+    for (const { stream, type, data } of page) {
+      const times = timesOf(stream);
+      add(events, type, times);
       const stepped = JSON.parse(Buffer.from(data).toString('utf8')) as Partial<Stepped>;
-      for (const { code } of stepped.flags ?? []) add(flags, code);
+      for (const { code } of stepped.flags ?? []) add(flags, code, times);
     }
   }
   return { events: Object.fromEntries(events), flags: Object.fromEntries(flags) };
