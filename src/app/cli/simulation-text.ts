@@ -25,6 +25,7 @@ export function textOfSimulation(name: string, result: SimulationResult): string
 const refused = {
   'real-cases': (name: string) => `这个库里已有真实个案，不能生成${name}`,
   'other-simulation': () => '这个库里已有另一份模拟数据，不能再生成',
+  'unfinished-copies': () => '这个库里是一份没有写完的模拟副本，不能接着写；请换一个空库重新生成',
   'not-empty': (name: string) => `带副本的${name}只能写入空库，这个库里已有数据`,
 } as const;
 

@@ -39,8 +39,11 @@ export interface SimulationSummary extends Occurrences {
 export type SimulationResult =
   | { readonly kind: 'made'; readonly summary: SimulationSummary }
   | { readonly kind: 'present'; readonly seed: string; readonly households: number }
-  /** The store holds real cases, or another simulation. */
-  | { readonly kind: 'refused'; readonly because: 'real-cases' | 'other-simulation' | 'not-empty' };
+  /** The store holds real cases, another simulation, or one whose copies were not all written. */
+  | {
+      readonly kind: 'refused';
+      readonly because: 'real-cases' | 'other-simulation' | 'unfinished-copies' | 'not-empty';
+    };
 
 /** Days of the simulation, or events that are in the store. */
 export interface CopyingProgress {
@@ -62,7 +65,8 @@ export async function makeSimulation(
   progress: (done: number, of: number) => void,
 ): Promise<SimulationResult> {
   const clock = new ScriptedClock(momentOf(declaredOn, 9));
-  return simulateIn(await openStores(settings, { clock, randomness: systemRandomness }), clock, options, progress);
+  const stores = await openStores(settings, { clock, randomness: systemRandomness });
+  return simulateIn(stores, clock, { ...options, copies: 0 }, progress);
 }
 
 /**
@@ -79,11 +83,13 @@ export async function makeCopiedSimulation(
 ): Promise<SimulationResult> {
   const target = await openStores(settings);
   try {
+    const before = await declaration(target.handling);
+    if (before.status === 'declared' && before.copies > 0) return { kind: 'refused', because: 'unfinished-copies' };
     if ((await target.eventStore.head()) !== undefined) return { kind: 'refused', because: 'not-empty' };
     const clock = new ScriptedClock(momentOf(declaredOn, 9));
     const log = new InMemoryEventStore(clock);
     const stores = await openStores(settings, { clock, randomness: systemRandomness }, log);
-    const result = await simulateIn(stores, clock, options, (done, of) => {
+    const result = await simulateIn(stores, clock, { ...options, copies }, (done, of) => {
       progress({ doing: 'simulating', done, of });
     });
     if (result.kind !== 'made') return result;
@@ -117,18 +123,27 @@ function countyToCopy(log: InMemoryEventStore, options: SimulationOptions, copie
 async function simulateIn(
   stores: Stores,
   clock: ScriptedClock,
-  options: SimulationOptions,
+  options: SimulationOptions & { readonly copies: number },
   progress: (done: number, of: number) => void,
 ): Promise<SimulationResult> {
-  const { seed, households } = options;
+  const { seed, households, copies } = options;
   try {
     if ((await purposeOf(stores.eventStore)) === 'real') return { kind: 'refused', because: 'real-cases' };
     const before = await declaration(stores.handling);
-    if (before.status !== 'undeclared' && (before.seed !== seed || before.households !== households))
+    if (before.status === 'declared' && before.copies > 0) return { kind: 'refused', because: 'unfinished-copies' };
+    if (
+      before.status !== 'undeclared' &&
+      (before.seed !== seed || before.households !== households || before.copies !== copies)
+    )
       return { kind: 'refused', because: 'other-simulation' };
     if (before.status === 'completed') return { kind: 'present', seed, households };
     if (before.status === 'undeclared')
-      await declare(stores.handling, { type: 'SimulationDeclared', data: { seed, households } }, 'no-stream', stores);
+      await declare(
+        stores.handling,
+        { type: 'SimulationDeclared', data: { seed, households, copies } },
+        'no-stream',
+        stores,
+      );
     const app = await NestFactory.createApplicationContext(
       AppModule.forRoot({ stores, callers: { callerOf: () => Promise.resolve(undefined) }, logLevel: 'silent' }),
       { logger: false, abortOnError: false },

@@ -14,7 +14,13 @@ import { type EventStore } from '../event-store/event-store.js';
 export type StoreDeclarationEvent =
   | {
       readonly type: 'SimulationDeclared';
-      readonly data: { readonly seed: string; readonly households: number };
+      readonly data: {
+        readonly seed: string;
+        /** Those that are simulated. */
+        readonly households: number;
+        /** Of each of them, in other counties. */
+        readonly copies: number;
+      };
     }
   | { readonly type: 'SimulationCompleted'; readonly data: { readonly commands: number } };
 
@@ -23,8 +29,10 @@ type Of<T extends StoreDeclarationEvent['type']> = Extract<StoreDeclarationEvent
 export const storeDeclarationEvents = [
   defineEvent<Of<'SimulationDeclared'>>()({
     type: 'SimulationDeclared',
-    schemaVersion: 1,
-    fields: { seed: open(z.string()), households: open(z.int()) },
+    schemaVersion: 2,
+    // Before copies were declared, a store without them could not be told from one with them.
+    upcasters: [(data) => ({ ...data, copies: 0 })],
+    fields: { seed: open(z.string()), households: open(z.int()), copies: open(z.int()) },
   }),
   defineEvent<Of<'SimulationCompleted'>>()({
     type: 'SimulationCompleted',
@@ -35,7 +43,12 @@ export const storeDeclarationEvents = [
 
 export type StoreDeclaration =
   | { readonly status: 'undeclared' }
-  | { readonly status: 'declared' | 'completed'; readonly seed: string; readonly households: number };
+  | {
+      readonly status: 'declared' | 'completed';
+      readonly seed: string;
+      readonly households: number;
+      readonly copies: number;
+    };
 
 /** One declaration a store; its stream has one name. */
 export const storeDeclarationStream = 'storeDeclaration-simulation';

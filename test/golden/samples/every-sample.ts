@@ -36,4 +36,5 @@ const withoutProcedure = { flags: [], due: [], officers: null };
 export const everyEarlierReading: ReadonlyMap<string, object> = new Map<string, object>([
   ['BenefitGranted.v1', { ...BenefitGranted, ...withoutProcedure }],
   ['BenefitRefused.v1', { ...BenefitRefused, ...withoutProcedure }],
+  ['SimulationDeclared.v1', { seed: 'golden', households: 200, copies: 0 }],
 ]);

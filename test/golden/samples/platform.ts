@@ -15,6 +15,6 @@ export const platformSamples: SamplesOf<ReservationEvent | ProcessRunEvent | Sto
     refused: [{ stream: holder, code: 'household-case.decided-before-last-decision' }],
   },
   ProcessRunCompleted: { done: 200, rejected: 2 },
-  SimulationDeclared: { seed: 'golden', households: 200 },
+  SimulationDeclared: { seed: 'golden', households: 200, copies: 2 },
   SimulationCompleted: { commands: 1234 },
 };
