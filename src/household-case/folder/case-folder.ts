@@ -29,13 +29,13 @@ export interface CaseFolder {
 /**
  * Makes the folder of a case. The same case up to the same event, from the same program, is the same bytes: nothing says
  * when it was made.
- * @throws FolderIncomplete with every file that is missing or altered; DataKeyMissing, ArtefactStoreUnavailable
+ * @throws FolderIncomplete with every file that is missing, altered or of another household; DataKeyMissing, ArtefactStoreUnavailable
  */
 export async function caseFolder(source: FolderSource, artefacts: PersonalArtefacts): Promise<CaseFolder> {
   const { caseId, events, last } = source;
   const { revision } = last.meta;
   const on = businessDateOf(Date.parse(last.meta.recordedAt));
-  const named = folderItems(source, await gather(artefacts, namedArtefacts(events)));
+  const named = folderItems(source, await gather(artefacts, caseId, namedArtefacts(events)));
   const entries = folderHistory(source, named);
   const page = writtenFile('办理经过.html', on, historyHtml(source, entries));
   const told = { format: 'dibao-case-history/1', caseId, revision, items: entries };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ArtefactAltered, ArtefactMissing, ArtefactUnreadable } from '../../platform/artefacts/artefact-store.js';
+import { evidenceOwner } from '../../platform/artefacts/evidence.js';
 import { type PersonalArtefacts } from '../../platform/artefacts/personal-artefacts.js';
 import { verified } from '../../platform/artefacts/verified.js';
 import { type NamedArtefact } from './named-artefacts.js';
@@ -36,17 +37,18 @@ export interface GatheredArtefact extends NamedArtefact {
 
 /**
  * Reads every file of a case whole, before any of it goes out.
- * @throws FolderIncomplete with every file that is missing or altered; DataKeyMissing, ArtefactStoreUnavailable
+ * @throws FolderIncomplete with every file that is missing, altered or of another household; DataKeyMissing, ArtefactStoreUnavailable
  */
 export async function gather(
   artefacts: PersonalArtefacts,
+  caseId: string,
   named: readonly NamedArtefact[],
 ): Promise<readonly GatheredArtefact[]> {
   const gathered: GatheredArtefact[] = [];
   const missing: MissingContent[] = [];
   for (const artefact of named) {
     try {
-      gathered.push({ ...artefact, content: await contentOf(artefacts, artefact.stored.sha256) });
+      gathered.push({ ...artefact, content: await contentOf(artefacts, caseId, artefact.stored.sha256) });
     } catch (error) {
       if (!isFault(error)) throw error;
       missing.push({ artefact, code: error.code });
@@ -56,8 +58,14 @@ export async function gather(
   return gathered;
 }
 
-async function contentOf(artefacts: PersonalArtefacts, stored: string): Promise<FolderContent | 'erased'> {
+async function contentOf(
+  artefacts: PersonalArtefacts,
+  caseId: string,
+  stored: string,
+): Promise<FolderContent | 'erased'> {
   const opened = await artefacts.open(stored);
+  // As the letters of a made-up copy, which are those of the case that it was copied from.
+  if (!(await artefacts.isOf(evidenceOwner(caseId), stored))) throw new ArtefactUnreadable(stored);
   if (opened === 'erased') return 'erased';
   const hash = createHash('sha256');
   for await (const piece of opened.read()) hash.update(piece);

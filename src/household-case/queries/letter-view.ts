@@ -2,6 +2,7 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Recorded } from '../../kernel/decider.js';
 import { erasedText, maskName } from '../../kernel/masking.js';
 import { mapPersonal, valueOr } from '../../kernel/personal.js';
+import { ProblemException } from '../../platform/http/problem.js';
 import { type CaseAffairEvent, type LetterKind } from '../domain/case-affairs.events.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { tellFlag } from './telling/tell-flag.js';
@@ -57,4 +58,8 @@ function entryOf({ data, meta }: Of<'LetterIssued'>, delivery: Of<'LetterDeliver
           },
     flags: [...flags, ...(delivery?.data.flags ?? [])].map(tellFlag),
   };
+}
+
+export function letterErased(): ProblemException {
+  return new ProblemException(410, 'letter.erased', '该户的个人数据已依法销毁，文书不能再打开；其哈希仍可核验。');
 }

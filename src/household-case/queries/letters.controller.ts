@@ -9,7 +9,7 @@ import { isRejection } from '../../kernel/rejection.js';
 import { PersonalArtefacts } from '../../platform/artefacts/personal-artefacts.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Answer } from '../../platform/http/answer.js';
-import { ProblemException, problemOfRejection } from '../../platform/http/problem.js';
+import { problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { caseStream } from '../commands/case-stream.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
@@ -18,7 +18,8 @@ import { evolveHouseholdCase, type HouseholdCase, unknownCase } from '../domain/
 import { letterUnknown } from '../domain/letter.rejections.js';
 import { type Letter } from '../letters/letter.js';
 import { letterOfCase } from '../letters/letter-of-case.js';
-import { type LetterEntry, lettersOf } from './letter-view.js';
+import { type LetterEntry, letterErased, lettersOf } from './letter-view.js';
+import { openLetter } from './open-letter.js';
 import { ApiRevealReason, revealReasonOf } from './reveal-reason.js';
 import { sendRevealed } from './send-revealed.js';
 
@@ -60,7 +61,7 @@ export class LettersController {
     if (state.status === 'unknown') throw problemOfRejection(caseUnknown());
     const content = letterOfCase({ events: before, state }, entry, this.areas, maskName);
     if (isRejection(content)) throw problemOfRejection(content);
-    if (content.kind === 'erased') throw erased();
+    if (content.kind === 'erased') throw letterErased();
     return new Answer({ ...entry, content: content.value }, { revision });
   }
 
@@ -80,8 +81,7 @@ export class LettersController {
   ): Promise<void> {
     const reason = revealReasonOf(request);
     const { entry } = await this.find(caseId, letter);
-    const opened = await this.artefacts.open(entry.sha256);
-    if (opened === 'erased') throw erased();
+    const opened = await openLetter(this.artefacts, caseId, entry);
     await sendRevealed(opened, `${entry.documentNo}.html`, response, () =>
       this.commands.execute(new RevealPersonalData(request, caseId, [`letter/${entry.letter}`], reason)),
     );
@@ -100,8 +100,4 @@ export class LettersController {
     if (revision === undefined) throw problemOfRejection(caseUnknown());
     return { events, revision };
   }
-}
-
-function erased(): ProblemException {
-  return new ProblemException(410, 'letter.erased', '该户的个人数据已依法销毁，文书不能再打开；其哈希仍可核验。');
 }

@@ -10,11 +10,13 @@ import { contentDigest } from '../../../src/app/simulation/telling/content-diges
 import { countEvents } from '../../../src/app/simulation/telling/count-events.js';
 import { openStores, type Stores } from '../../../src/app/stores/open-stores.js';
 import { type HouseholdCaseEvent } from '../../../src/household-case/domain/household-case.events.js';
+import { openLetter } from '../../../src/household-case/queries/open-letter.js';
 import { inspectorOf } from '../../../src/integrity/inspector.js';
 import { verifyLog } from '../../../src/integrity/verify-log.js';
 import { month } from '../../../src/kernel/month.js';
 import { openEventStore } from '../../../src/platform/event-store/open-event-store.js';
 import { DataKeys } from '../../../src/platform/personal-data/data-keys.js';
+import { ProblemException } from '../../../src/platform/http/problem.js';
 import { rebuild } from '../../../src/platform/projection/rebuild.js';
 import { readModelRows } from '../../support/read-model-rows.js';
 import { expectEntitlementsOfEvents } from '../../support/simulated-county.js';
@@ -160,6 +162,24 @@ describe('a simulated county with copies', () => {
     const theirs = await expectEntitlementsOfEvents({ stores, summary, close }, { ...options, county });
     expect(theirs).toBe(await expectEntitlementsOfEvents({ stores, summary, close }, options));
     expect(theirs).toBeGreaterThan(0);
+  });
+
+  it('leaves letters with the household that they were made for, and says so', async () => {
+    const answers: string[] = [];
+    for await (const page of stores.eventStore.readAll({ filter: { types: ['LetterIssued'] } }))
+      for (const { stream, data } of page) {
+        const issued = JSON.parse(Buffer.from(data).toString()) as { sha256: string };
+        const caseId = stream.slice('householdCase-'.length);
+        const answer = await openLetter(stores.artefacts, caseId, issued).then(
+          ({ mediaType }) => mediaType,
+          (error: unknown) => (error instanceof ProblemException ? error.code : error),
+        );
+        answers.push(String(answer));
+      }
+    const letters = answers.length / (copies + 1);
+    expect(letters).toBeGreaterThan(1);
+    expect(answers.filter((answer) => answer === 'text/html; charset=utf-8')).toHaveLength(letters);
+    expect(answers.filter((answer) => answer === 'letter.of-another-household')).toHaveLength(letters * copies);
   });
 
   it('goes into an empty store only', async () => {
