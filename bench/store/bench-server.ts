@@ -15,6 +15,8 @@ export interface BenchServer {
   fresh(name: string, kind: MigratedDatabase): Promise<string>;
   /** A database that `fill` fills once; another state of the migrations makes another one. */
   cached(name: string, kind: MigratedDatabase, fill: (url: string) => Promise<void>): Promise<string>;
+  /** Removes a database that is not kept. */
+  drop(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,8 +28,11 @@ export async function openBenchServer(url: string | undefined): Promise<BenchSer
     embedded?.ownerUrl(database) ?? Object.assign(new URL(url ?? ''), { pathname: `/${database}` }).href;
   const administer = (sql: string) => withClient(urlOf('postgres'), (client) => client.query(sql));
 
-  const fresh = async (name: string, kind: MigratedDatabase): Promise<string> => {
+  const drop = async (name: string): Promise<void> => {
     await administer(`drop database if exists "${name}" with (force)`);
+  };
+  const fresh = async (name: string, kind: MigratedDatabase): Promise<string> => {
+    await drop(name);
     await administer(`create database "${name}"`);
     await withClient(urlOf(name), (owner) => migrate(kind, owner));
     return urlOf(name);
@@ -44,6 +49,7 @@ export async function openBenchServer(url: string | undefined): Promise<BenchSer
       await withClient(urlOf(database), (client) => client.query('vacuum analyze'));
       return urlOf(database);
     },
+    drop,
     stop: async () => embedded?.stop(),
   };
 }
