@@ -5,6 +5,7 @@ import { type HttpLogger } from 'pino-http';
 import { REQUEST_LOGGER } from '../observability/logging.js';
 import { Metrics } from '../observability/metrics.js';
 import { bodyFaults } from './json-bodies.js';
+import { storableAddress } from './storable-address.js';
 
 /** Root of every path of the API; health and metrics stand outside. */
 export const apiRoot = 'api/v1';
@@ -26,6 +27,7 @@ export function configureHttp(app: NestExpressApplication, trustedProxies: reado
   app.set('etag', false);
   app.use(app.get<HttpLogger>(REQUEST_LOGGER));
   app.use(app.get(Metrics).measure);
+  app.use(storableAddress);
   app.useBodyParser('json', { limit: bodyLimit });
   app.use(bodyFaults);
 }

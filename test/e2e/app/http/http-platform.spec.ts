@@ -142,6 +142,8 @@ describe('errors', () => {
   it.each([
     ['/api/v1/nowhere', 404],
     ['/api/v1/parcels/x/send', 404],
+    ['/api/v1/parcels/%00/send', 400],
+    ['/api/v1/parcels?limit=3&cursor=a%00', 400],
   ])('of the address %s', async (path, status) => {
     expect((await send(path)).status).toBe(status);
   });
