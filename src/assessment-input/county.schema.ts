@@ -45,6 +45,7 @@ export const county: z.ZodType<CountySetUp> = z.strictObject({
   }),
   localSevereDiseases: z.array(text),
   rounding: z.enum(['fen', 'yuan-up']),
+  roundingDocumentNo: text.optional(),
   urbanAdopts: z.array(z.enum(['3.1', '3.2', '3.3', '3.4'])),
   choices: z.array(choice),
   accountingRates: z.array(accountingRate).optional(),

@@ -39,6 +39,8 @@ export interface CountySetUp {
   readonly supplementPercent: SupplementPercent;
   readonly localSevereDiseases: readonly string[];
   readonly rounding: Rounding;
+  /** The county's document that sets it; absent where none is told. */
+  readonly roundingDocumentNo?: string | undefined;
   readonly urbanAdopts: readonly UrbanPart[];
   readonly choices: readonly CountyChoice[];
   /** The four accounting tables and the crop subsidies of clause 4.1.3. */

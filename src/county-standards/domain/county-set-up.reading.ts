@@ -37,7 +37,7 @@ export function countySetUpOn(
   // Those before the latest too: a course of decisions is asked about days on which they held.
   const tables = state.accountingRates.filter(({ effectiveFrom }) => effectiveFrom <= on);
   const { severeDisease, keyGroup, other } = rates.value;
-  const { rounding, urbanAdopts, choices, localSevereDiseases } = rules.value;
+  const { rounding, urbanAdopts, choices, localSevereDiseases, documentNo: roundingDocumentNo } = rules.value;
   return {
     setUp: {
       areaCode,
@@ -54,6 +54,7 @@ export function countySetUpOn(
       },
       localSevereDiseases,
       rounding,
+      roundingDocumentNo,
       urbanAdopts,
       choices,
       ...(tables.length > 0 && { accountingRates: tables.flatMap(({ value }) => ratesOf(value)) }),

@@ -12,7 +12,9 @@ export function explainReadings<Rival>(
   return marks.map((mark) => {
     const entry = AMBIGUITIES.find(({ number }) => number === mark.number);
     const plain = (code: string): string => entry?.readings.find((reading) => reading.code === code)?.plain ?? code;
-    const from = mark.documentNo === null ? '县里没有另发文件，按默认办' : `按${mark.documentNo}办`;
+    const ownWay = entry !== undefined && entry.readings[0].code !== mark.reading;
+    const unnamed = ownWay ? '县里这样定，没有写明文号' : '县里没有另发文件，按默认办';
+    const from = mark.documentNo === null ? unnamed : `按${mark.documentNo}办`;
     return (
       `· ${entry?.question ?? mark.key}：这次是“${plain(mark.reading)}”（${from}，条款${mark.clause}）。` +
       `要是“${plain(mark.rival.reading)}”，${rivalText(mark.rival.result)}。`

@@ -64,7 +64,7 @@ export function assessmentReadings(facts: CaseFacts, found: Determination): read
   if (found.outcome === 'granted') {
     const rounding: Rounding = facts.county.rounding === 'fen' ? 'yuan-up' : 'fen';
     const result = rounded(facts, found, rounding);
-    if (!sameResult(own, result)) marks.push(roundingMark(facts.county.rounding, rounding, result));
+    if (!sameResult(own, result)) marks.push(roundingMark(facts.county, rounding, result));
   }
   return marks;
 }
@@ -82,9 +82,10 @@ export function markOf<Rival>(
   return { number, key, clause, reading, documentNo, rival: { reading: rival, result } };
 }
 
-/** The mark of the county's rounding, which is set in its own field without a document. */
-export function roundingMark<Rival>(reading: Rounding, rival: Rounding, result: Rival): ReadingMark<Rival> {
-  return { number: 13, key: 'rounding', clause: '2.4', reading, documentNo: null, rival: { reading: rival, result } };
+/** The mark of the county's rounding, which is set in a field of its own. */
+export function roundingMark<Rival>(county: CountySetUp, rival: Rounding, result: Rival): ReadingMark<Rival> {
+  const { rounding: reading, roundingDocumentNo: documentNo = null } = county;
+  return { number: 13, key: 'rounding', clause: '2.4', reading, documentNo, rival: { reading: rival, result } };
 }
 
 /** An outcome without its trace. */

@@ -66,7 +66,7 @@ function entitlementReadings(
   }
   const rounding: Rounding = county.rounding === 'fen' ? 'yuan-up' : 'fen';
   const rounded = rival({ ...county, rounding }, readings);
-  if (JSON.stringify(rounded) !== unchanged) marks.push(roundingMark(county.rounding, rounding, rounded));
+  if (JSON.stringify(rounded) !== unchanged) marks.push(roundingMark(county, rounding, rounded));
   const withoutSecond = decisions.map(withoutSecondTaper);
   const once = result(walk(county, readings, withoutSecond, until));
   if (JSON.stringify(once) !== unchanged) marks.push(secondTaperMark(decisions, once));

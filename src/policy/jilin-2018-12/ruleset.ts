@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '2f330971ac101effe04ff0110889582491fc56e9c4bf1fc295ba94784b68f025',
+  hash: '324f51c8ec2b85b3a62415ecfd60571b8a0ab0467b20fb5dab2968eac162bbf5',
 };

@@ -157,6 +157,10 @@ describe('the accounting rates of a decision', () => {
     return [found?.amountFen, sources.length];
   };
 
+  it('come with the document that sets the rounding', () => {
+    expect(lawOn([], '2018-02-28').setUp).toMatchObject({ rounding: 'fen', roundingDocumentNo: '试〔2018〕3号' });
+  });
+
   it('are those in force on its day, with the events that say so', () => {
     const more = [
       published('2018-03-01', { labour: [building(250_000)] }),

@@ -5,6 +5,7 @@ import { type AssessmentInput } from '../../../src/policy/assessment.js';
 import { CHOICE_READINGS, type ChoiceKey, type CountyChoice, DEFAULT_READINGS } from '../../../src/policy/choices.js';
 import { type Decision } from '../../../src/policy/entitlement.js';
 import { AMBIGUITIES, ambiguityOf } from '../../../src/policy/jilin-2018-12/ambiguity-register.js';
+import { explainAssessment } from '../../../src/policy/explanation/explain-assessment.js';
 import { assess } from '../../../src/policy/jilin-2018-12/assess.js';
 import { entitlement } from '../../../src/policy/jilin-2018-12/entitlement.js';
 import { assessment, bill, county, household, income, member } from './made-up.js';
@@ -120,6 +121,17 @@ describe('a result that depends on a reading says so', () => {
         { decidedOn: businessDate('2021-01-05') },
       ),
     );
+  });
+
+  it('rounding, with the document that sets it', () => {
+    const input = assessment({ annualIncome: [income('m1', 60_040)] });
+    const own = { ...county, rounding: 'yuan-up', roundingDocumentNo: '试民发〔2018〕4号' } as const;
+    const answer = assess({ ...input, county: own });
+    expect(answer.readings).toMatchObject([{ key: 'rounding', reading: 'yuan-up', documentNo: '试民发〔2018〕4号' }]);
+    expect(explainAssessment(answer)).toContain('（按试民发〔2018〕4号办，条款2.4）');
+    const unnamed = assess({ ...input, county: { ...county, rounding: 'yuan-up' } });
+    expect(explainAssessment(unnamed)).toContain('（县里这样定，没有写明文号，条款2.4）');
+    expect(explainAssessment(assess(input))).toContain('（县里没有另发文件，按默认办，条款2.4）');
   });
 
   it('rounding, without a document', () => {
