@@ -27,7 +27,7 @@ export function configureHttp(app: NestExpressApplication, trustedProxies: reado
   app.set('etag', false);
   app.use(app.get<HttpLogger>(REQUEST_LOGGER));
   app.use(app.get(Metrics).measure);
-  app.use(storableAddress);
   app.useBodyParser('json', { limit: bodyLimit });
   app.use(bodyFaults);
+  app.use(storableAddress);
 }

@@ -142,10 +142,14 @@ describe('errors', () => {
   it.each([
     ['/api/v1/nowhere', 404],
     ['/api/v1/parcels/x/send', 404],
-    ['/api/v1/parcels/%00/send', 400],
-    ['/api/v1/parcels?limit=3&cursor=a%00', 400],
   ])('of the address %s', async (path, status) => {
     expect((await send(path)).status).toBe(status);
+  });
+
+  it.each(['/api/v1/parcels/%00/send', '/api/v1/parcels?limit=3&cursor=a%00'])('of U+0000 in %s', async (path) => {
+    const answer = await send(path);
+    expect([answer.status, answer.json?.['code']]).toEqual([400, 'http.invalid-request']);
+    expect(answer.json?.['detail']).toContain('请求地址');
   });
 
   it('of a path parameter', async () => {
