@@ -11,6 +11,8 @@ import { PublicNames } from './public-list/public-names.js';
 import { SupplementGrounds } from './supplement-register/grounds.js';
 import { SupplementRegisterController } from './supplement-register/supplement-register.controller.js';
 import { TaperRegisterController } from './taper-register/taper-register.controller.js';
+import { ConcernedMembers } from './work-queue/concerned-members.js';
+import { ListedItems } from './work-queue/listed-items.js';
 import { WorkQueueController } from './work-queue/work-queue.controller.js';
 import { DataRetentionListController } from './data-retention/data-retention.controller.js';
 import { BenefitStateController } from './benefit-state/benefit-state.controller.js';
@@ -29,6 +31,6 @@ import { BenefitStateController } from './benefit-state/benefit-state.controller
     TaperRegisterController,
     WorkQueueController,
   ],
-  providers: [ServedModels, ApplicantNames, CaseLists, PublicNames, SupplementGrounds],
+  providers: [ServedModels, ApplicantNames, CaseLists, ConcernedMembers, ListedItems, PublicNames, SupplementGrounds],
 })
 export class ReadModelsModule {}

@@ -5,7 +5,7 @@ import { type ClosedEvent, type SealedField } from '../../src/platform/event-for
 import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
 import { type Known, isKnown, learnt } from '../entitlement/known-months.js';
 import { type CaseEvent } from '../folded-cases.js';
-import { memberFactOf, type MemberFact, membersOn, type ListedPerson } from './listed-members.js';
+import { declaredMembers, memberFactOf, type MemberFact, membersOn, type SealedPerson } from '../household-members.js';
 
 /** Where a household lived, from a day on. */
 interface PlaceSpan {
@@ -22,7 +22,7 @@ interface ListedTerms {
   /** How many it is paid for. */
   readonly persons: number;
   /** The first of the household on the day of the decision; null where nobody is left. */
-  readonly head: ListedPerson | null;
+  readonly head: SealedPerson | null;
 }
 
 type ListedPeriod = CourseOfMonths['schedule'][number] & ListedTerms;
@@ -31,7 +31,7 @@ type ListedPeriod = CourseOfMonths['schedule'][number] & ListedTerms;
 export interface ListedHousehold {
   readonly county: string;
   readonly residence: string;
-  readonly members: readonly ListedPerson[];
+  readonly members: readonly SealedPerson[];
   readonly memberFacts: readonly MemberFact[];
   /** Of the last decision; null before the grant. */
   readonly terms: ListedTerms | null;
@@ -50,18 +50,13 @@ export function listedAfter(state: ListedHousehold | undefined, event: CaseEvent
 }
 
 function begun(event: ClosedEvent<ApplicationSubmitted | CaseImported>): ListedHousehold {
-  const { data, meta, sealed } = event;
+  const { data, meta } = event;
   const { county, township, village, residence } = data;
-  const members = data.members.map(({ id }, place) => ({
-    id,
-    name: sealed.get(`/members/${place}/name`) ?? null,
-    birthDate: sealed.get(`/members/${place}/birthDate`) ?? null,
-  }));
   const place = { since: meta.effectiveOn, until: null, township, village };
   return {
     county,
     residence,
-    members,
+    members: declaredMembers(event),
     memberFacts: [],
     terms: null,
     places: learnt([], [place], event),

@@ -1,6 +1,7 @@
 import { type Pool } from 'pg';
 import { type ProcedureFlag, type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
 import { type SealedField } from '../../src/platform/event-format/recorded-event.js';
+import { type SealedPerson } from '../household-members.js';
 import { type ActingRole } from './queued-steps.js';
 
 interface CaseOfRow {
@@ -21,7 +22,8 @@ export interface ItemRow extends CaseOfRow {
   readonly openedBy: string;
   readonly since: string;
   readonly role: ActingRole;
-  readonly member: string | null;
+  /** Those it may be about, sealed; null where it is about the household. */
+  readonly members: readonly SealedPerson[] | null;
 }
 
 /** Something that must be looked at, in a list. */
@@ -66,7 +68,7 @@ export async function listItems(
   const { rows } = await pool.query<ItemRow>(
     `SELECT case_id AS "caseId", c.county, i.township, village, applicant, step, due_by::text AS "dueBy",
        until::text,
-       opened_by AS "openedBy", since::text, role, member
+       opened_by AS "openedBy", since::text, role, members
      FROM ${schema}.item i JOIN ${schema}.queued_case c USING (case_id)
      WHERE i.township = ANY($1) AND ($2::text IS NULL OR step = $2) AND ($3::text IS NULL OR role = $3)
        AND ($4::date IS NULL OR due_by <= $4) AND coalesce(until < $10, false) = $11

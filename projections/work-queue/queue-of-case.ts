@@ -1,6 +1,8 @@
+import { ageOf } from '../../src/household-case/domain/birthday-steps.names.js';
 import { type DueStep, type ProcedureFlag } from '../../src/household-case/domain/procedure.events.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
 import { type CaseEvent } from '../folded-cases.js';
+import { declaredMembers, type MemberFact, memberFactOf, membersOn, type SealedPerson } from '../household-members.js';
 import { type ActingRole, type QueueItem, queuedSteps } from './queued-steps.js';
 
 /** Something that somebody must look at (标记). */
@@ -15,6 +17,10 @@ export interface QueuedFlag extends ProcedureFlag {
 /** What a case waits for, and what the county's share of home visits is counted from. */
 export interface CaseQueue {
   readonly place: CasePlace;
+  readonly members: readonly SealedPerson[];
+  readonly memberFacts: readonly MemberFact[];
+  /** Last day of the last payable month; null where none is known. */
+  readonly paidUntil: string | null;
   /** When the application was decided; null while it waits. */
   readonly decidedOn: string | null;
   /** Whether the county saw the household itself before its decision. */
@@ -27,18 +33,25 @@ const applicationDecisions: readonly string[] = ['BenefitGranted', 'BenefitRefus
 
 /** What a case waits for after an event: what the event does is closed first, then what must follow it is opened. */
 export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): CaseQueue | undefined {
-  if (event.type === 'ApplicationSubmitted')
-    return { place: placeOf(event), decidedOn: null, visited: false, items: [], flags: [] };
   // Taken over in payment: nothing was decided here that the county's share of home visits could be counted from.
-  if (event.type === 'CaseImported')
-    return { place: placeOf(event), decidedOn: null, visited: false, items: openedBy(event), flags: flagsOf(event) };
+  if (event.type === 'ApplicationSubmitted' || event.type === 'CaseImported') {
+    const members = declaredMembers(event);
+    const begun = { place: placeOf(event), members, memberFacts: [], decidedOn: null, visited: false };
+    const paidUntil = endOf(event);
+    return { ...begun, paidUntil, items: openedBy(event, [], paidUntil), flags: flagsOf(event) };
+  }
   if (state === undefined) return undefined;
   const { type, meta } = event;
   const decided = state.decidedOn !== null;
-  const opened = openedBy(event);
+  const paidUntil = saysAnew(event) ? endOf(event) : state.paidUntil;
   const kept = state.items.filter((item) => !closes(event, item));
+  const opened = openedBy(event, state.items, paidUntil).filter((item) => !isTold(item, kept));
+  const came = memberFactOf(event);
   return {
     place: placeAfter(state.place, event),
+    members: state.members,
+    memberFacts: came === undefined ? state.memberFacts : [...state.memberFacts, came],
+    paidUntil,
     decidedOn: decided || !applicationDecisions.includes(type) ? state.decidedOn : meta.effectiveOn,
     visited: state.visited || (type === 'HomeVisited' && !decided),
     items: [...kept, ...opened],
@@ -62,7 +75,7 @@ function closes(event: CaseEvent, item: QueueItem): boolean {
 
 /** Whoever is not in payment any more is not looked at again; a step of a tapered exit can be applied later. */
 function looksAtHousehold(step: DueStep['step']): boolean {
-  return queuedSteps[step].within === 'course' && step !== 'taper-step';
+  return isOfCourse(step) && step !== 'taper-step';
 }
 
 /** A last month comes by itself. */
@@ -83,17 +96,33 @@ function saysAnew({ type, data }: CaseEvent): boolean {
   return type === 'BenefitGranted' || type === 'TaperStepApplied' || 'effect' in data;
 }
 
-function openedBy({ type, data, meta }: CaseEvent): readonly QueueItem[] {
+/** The last day of a case's last payable month, as a decision tells it. */
+function endOf({ data }: CaseEvent): string | null {
+  return 'due' in data ? (data.due.find(({ step }) => step === 'last-payable-month')?.by ?? null) : null;
+}
+
+/** Several facts of a month ask for one decision. */
+function isTold({ step, by }: QueueItem, kept: readonly QueueItem[]): boolean {
+  return isOfCourse(step) && kept.some(isSame(step, by));
+}
+
+const isSame = (step: DueStep['step'], by: string) => (item: QueueItem) => item.step === step && item.by === by;
+const isOfCourse = (step: DueStep['step']) => queuedSteps[step].within === 'course';
+
+/** @param before what was open; what is told anew has been waiting since it was told first */
+function openedBy(event: CaseEvent, before: readonly QueueItem[], paidUntil: string | null): readonly QueueItem[] {
+  const { type, data, meta } = event;
   if (!('due' in data)) return [];
-  const member = 'member' in data && typeof data.member === 'string' ? data.member : null;
   // Two members of the same birthday are one thing to do.
   const once = new Map(data.due.filter(isQueued).map((due) => [`${due.step} ${due.by}`, due]));
-  const end = data.due.find(({ step }) => step === 'last-payable-month')?.by ?? null;
   return [...once.values()].map(({ step, by }) => {
     const level = 'level' in data ? data.level : null;
     const role = step === 'objection' && level === 'county' ? 'countyApprover' : queuedSteps[step].role;
-    const until = looksAtHousehold(step) ? end : null;
-    return { step, by, until, openedBy: meta.eventId, after: type, since: meta.effectiveOn, role, member };
+    const until = looksAtHousehold(step) ? paidUntil : null;
+    const member = step === 'certificate-expiry' && event.type === 'CertificateVerified' ? event.data.member : null;
+    const told = isOfCourse(step) ? before.find(isSame(step, by)) : undefined;
+    const since = told?.since ?? meta.effectiveOn;
+    return { step, by, until, openedBy: meta.eventId, after: type, since, role, member };
   });
 }
 
@@ -105,4 +134,15 @@ function flagsOf({ data, meta }: CaseEvent): readonly QueuedFlag[] {
     raisedOn: meta.effectiveOn,
     role: queuedSteps[flag.step].role,
   }));
+}
+
+/** Whom an item is about: of a birthday, all of whom it may be, for the open data tell nobody's. */
+export function concernedBy(
+  { step, member }: QueueItem,
+  { members, memberFacts }: CaseQueue,
+): readonly SealedPerson[] | null {
+  if (ageOf(step) !== undefined) return membersOn(members, memberFacts, 'latest');
+  if (member === null) return null;
+  const joined = memberFacts.flatMap(({ change }) => ('joined' in change ? [change.joined] : []));
+  return [...members, ...joined].filter(({ id }) => id === member).slice(-1);
 }

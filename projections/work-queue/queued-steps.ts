@@ -72,6 +72,7 @@ export const queuedSteps: Readonly<Record<ProcedureStep, QueuedStep>> = {
     only: ({ data }, { openedBy }) => 'letter' in data && data.letter === openedBy,
   },
   'periodic-review': ofCourse('townshipOfficer'),
+  'change-review': ofCourse('townshipOfficer'),
   'term-recheck': ofCourse('townshipOfficer'),
   'taper-step': ofCourse('countyApprover'),
   // Nobody has to do anything: it is told, not queued.

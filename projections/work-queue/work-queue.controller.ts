@@ -10,9 +10,10 @@ import { cursorKey, type Page, pageOf } from '../../src/platform/http/page.js';
 import { Requires } from '../../src/platform/http/requires.decorator.js';
 import { ServedModels } from '../../src/platform/projection/serve.js';
 import { townshipsOf } from '../asked-area.js';
-import { CaseLists, type Listed, listedPages } from '../case-lists.js';
+import { CaseLists, type Listed } from '../case-lists.js';
 import { countItems, type HomeVisitShare, homeVisitShares, type QueueCount } from './counts.js';
 import { queueColumns } from './export-columns.js';
+import { type ListedItem, ListedItems } from './listed-items.js';
 import {
   type FlagKey,
   flagKeyOf,
@@ -20,7 +21,6 @@ import {
   type ItemFilter,
   type ItemKey,
   itemKeyOf,
-  type ItemRow,
   listFlags,
   listItems,
 } from './queries.js';
@@ -50,30 +50,31 @@ export class WorkQueueController {
     private readonly pool: Pool,
     private readonly areas: AreaRegister,
     private readonly lists: CaseLists,
+    private readonly listedItems: ListedItems,
   ) {}
 
   @Get()
   @Requires('readCases', { in: 'own-area' })
   @ApiOperation({ summary: '本辖区的待办：什么事、哪天前、由谁办', operationId: 'listWorkQueue' })
-  async list(@Query() query: WorkQueueQuery, @Req() request: Request): Promise<Page<Listed<ItemRow>>> {
+  async list(@Query() query: WorkQueueQuery, @Req() request: Request): Promise<Page<ListedItem>> {
     const schema = await this.models.schemaOf(workQueue, query.after);
     const after = cursorKey(query.cursor, ['date', 'uuid', 'string', 'uuid']) as ItemKey | undefined;
     const filter = this.filterOf(query, request);
     const rows = await listItems(this.pool, schema, filter, { limit: query.limit + 1, after });
     const { items, next } = pageOf(rows, query.limit, itemKeyOf);
-    return { items: await this.lists.listed(items), next };
+    return { items: await this.listedItems.of(items), next };
   }
 
   @Get('export')
   @Requires('readCases', { in: 'own-area' })
   @ApiOperation({ summary: '导出待办（姓名遮掩）', operationId: 'exportWorkQueue' })
   @ApiOkResponse({ description: 'xlsx 或 csv 文件' })
-  async export(@Query() query: WorkQueueExportQuery, @Req() request: Request): Promise<ListExport<Listed<ItemRow>>> {
+  async export(@Query() query: WorkQueueExportQuery, @Req() request: Request): Promise<ListExport<ListedItem>> {
     const schema = await this.models.schemaOf(workQueue, query.after);
     const filter = this.filterOf(query, request);
     const pages = everyPage(exportPage, (page) => listItems(this.pool, schema, filter, page), itemKeyOf);
     const today = this.lists.today();
-    return new ListExport('待办清单', query.format, queueColumns(today), listedPages(this.lists, pages));
+    return new ListExport('待办清单', query.format, queueColumns(today), this.listedItems.pages(pages));
   }
 
   @Get('flags')

@@ -2,17 +2,10 @@ import { type Projection } from '../../src/platform/projection/projection.js';
 import { householdCaseEvents } from '../../src/household-case/codec/household-case.codec.js';
 import { type CaseEvent, foldedCases } from '../folded-cases.js';
 import { placeColumns } from '../case-place.js';
-import { type CaseQueue, queueAfter } from './queue-of-case.js';
+import { type CaseQueue, concernedBy, queueAfter } from './queue-of-case.js';
 
 /** Tells nothing of a limit: facts that open and close nothing. */
 const silent: readonly string[] = [
-  'MemberJoined',
-  'MemberConditionVerified',
-  'IncomeVerified',
-  'MedicalBillsVerified',
-  'PropertyVerified',
-  'RegisteredPoorVerified',
-  'BackstopGroundVerified',
   'SchoolingVerified',
   'PovertyReasonVerified',
   'BankAccountVerified',
@@ -25,7 +18,7 @@ const silent: readonly string[] = [
 /** What is due or late, for whom (待办): opened and closed by the steps of each case; rows know no today. */
 export const workQueue: Projection = foldedCases<CaseQueue>({
   name: 'work-queue',
-  version: 2,
+  version: 3,
   types: householdCaseEvents.map(({ type }) => type as CaseEvent['type']).filter((type) => !silent.includes(type)),
   fold: queueAfter,
   tables: [
@@ -45,23 +38,24 @@ export const workQueue: Projection = foldedCases<CaseQueue>({
         opened_by: 'uuid NOT NULL',
         since: 'date NOT NULL',
         role: 'text NOT NULL',
-        member: 'text',
+        /** Id, name and birth date of those it may be about, sealed; null where it is about the household. */
+        members: 'jsonb',
         township: 'text NOT NULL',
         county: 'text NOT NULL',
       },
       key: ['step', 'due_by', 'opened_by'],
       indexes: ['township, due_by, case_id, step, opened_by', 'county, role, step, due_by'],
-      rowsOf: ({ place: { township, county }, items }) =>
-        items.map(({ step, by, until, openedBy, since, role, member }) => ({
-          step,
-          due_by: by,
-          until,
-          opened_by: openedBy,
-          since,
-          role,
-          member,
-          township,
-          county,
+      rowsOf: (state) =>
+        state.items.map((item) => ({
+          step: item.step,
+          due_by: item.by,
+          until: item.until,
+          opened_by: item.openedBy,
+          since: item.since,
+          role: item.role,
+          members: concernedBy(item, state),
+          township: state.place.township,
+          county: state.place.county,
         })),
     },
     {

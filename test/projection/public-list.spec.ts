@@ -21,7 +21,7 @@ const of = (...members: readonly (typeof applicant)[]): HouseholdCaseEvent => ({
 });
 const left = (member: string): HouseholdCaseEvent => ({
   type: 'MemberLeft',
-  data: { source: 'survey', member, cause: 'death' },
+  data: { source: 'survey', due: [], member, cause: 'death' },
 });
 const moved: HouseholdCaseEvent = {
   type: 'HouseholdMoved',

@@ -6,11 +6,13 @@ import { businessDate } from '../../src/kernel/business-date.js';
 import { fen } from '../../src/kernel/fen.js';
 import { month } from '../../src/kernel/month.js';
 import { personal } from '../../src/kernel/personal.js';
+import { ApplicantNames } from '../../projections/benefit-state/applicant-names.js';
+import { ConcernedMembers } from '../../projections/work-queue/concerned-members.js';
 import { countItems, homeVisitShares } from '../../projections/work-queue/counts.js';
 import { itemKeyOf, listFlags, listItems } from '../../projections/work-queue/queries.js';
 import { workQueue } from '../../projections/work-queue/work-queue.projection.js';
 import { type CaseModel, caseIdAt, openCaseModel } from '../support/case-model.js';
-import { applicationEvent } from '../support/made-up-application.js';
+import { applicant, applicationEvent } from '../support/made-up-application.js';
 import { change, due, granted, period, reassessed } from '../support/made-up-course-events.js';
 
 const township = 'area-220122100';
@@ -27,10 +29,13 @@ const accepted = (by: string): HouseholdCaseEvent => ({
   data: { ...stepped(['survey', by], ['near-relative-declaration', by]), checkAuthorisedBy: ['m1'] },
 });
 
-/** A new case, applied for on 2 May. */
+const wife = { ...applicant, id: 'm2', name: personal('李四'), birthDate: personal(businessDate('1959-06-12')) };
+
+/** A new case of a couple, applied for on 2 May. */
 async function applied(): Promise<number> {
   cases += 1;
-  await model.happened(cases, '2018-05-02', applicationEvent);
+  const data = { ...applicationEvent.data, members: [applicant, wife] };
+  await model.happened(cases, '2018-05-02', { ...applicationEvent, data });
   return cases;
 }
 
@@ -45,6 +50,18 @@ async function waits(n: number): Promise<readonly string[]> {
     .filter((row) => row['case_id'] === caseIdAt(n))
     .map((row) => `${String(row['step'])} ${(row['due_by'] as Date).toLocaleDateString('sv-SE')}`)
     .sort();
+}
+
+/** Whom each thing is about that a case waits for, as `step by id name`. */
+async function concerned(n: number, today: string): Promise<readonly string[]> {
+  await model.caughtUp();
+  const filter = { today, missed: false, townships: [township] };
+  const all = await listItems(model.pool, model.schema, filter, { limit: 500, after: undefined });
+  const items = all.filter(({ caseId }) => caseId === caseIdAt(n));
+  const members = await new ConcernedMembers(model.codec, new ApplicantNames(model.codec)).of(items);
+  return items.map(({ step, dueBy }, index) =>
+    [step, dueBy, ...(members[index] ?? []).map(({ id, name }) => `${id} ${name}`)].join(' '),
+  );
 }
 
 describe('the work queue', () => {
@@ -208,9 +225,7 @@ describe('the work queue', () => {
       'certificate-expiry 2020-09-30',
       'certificate-expiry 2021-09-30',
     ]);
-    expect(
-      (await model.table('item')).find((row) => row['case_id'] === caseIdAt(n) && row['member'] === 'm2'),
-    ).toBeDefined();
+    expect(await concerned(n, '2018-09-01')).toContain('certificate-expiry 2018-09-30 m2 李*');
   });
 
   it('follows a move within the county, stays where the household leaves it, and lists by area in SQL', async () => {
@@ -344,6 +359,56 @@ describe('the work queue', () => {
     await model.happened(n, '2019-05-20', reassessed('2019-06', []));
     await model.caughtUp();
     expect(await stepsOf('2019-06-01', true)).toEqual([]);
+  });
+
+  it('asks once for what becomes of a death, since its day, until the household was looked at', async () => {
+    const n = await applied();
+    const review = ['change-review', '2018-08-31'] as const;
+    const death: HouseholdCaseEvent = {
+      type: 'MemberLeft',
+      data: { source: 'household-report', due: due([...review]), member: 'm2', cause: 'death' },
+    };
+    const poorer: HouseholdCaseEvent = {
+      type: 'RegisteredPoorVerified',
+      data: { source: 'registry', due: due([...review]), registeredPoor: 'not-lifted' },
+    };
+    const end = ['last-payable-month', '2018-10-31'] as const;
+    await model.happened(n, '2018-05-20', granted('2018-06', 30_000, 0, { due: due([...end]) }));
+    await model.happened(n, '2018-08-03', death);
+    await model.happened(n, '2018-08-06', poorer);
+    expect(await waits(n)).toEqual(['change-review 2018-08-31']);
+    // A standard that rises tells anew what is still open; that it waits since the death stays so.
+    await model.happened(n, '2018-08-15', {
+      type: 'BenefitRedetermined',
+      data: change('2018-09', [period('2018-09', null, 40_000)], { due: due([...review], [...end]) }),
+    });
+    await model.caughtUp();
+    const [asked] = (await model.table('item')).filter((row) => row['case_id'] === caseIdAt(n));
+    const dayOf = (column: string) => (asked?.[column] as Date).toLocaleDateString('sv-SE');
+    expect([dayOf('since'), dayOf('until'), asked?.['role']]).toEqual(['2018-08-03', '2018-10-31', 'townshipOfficer']);
+    await model.happened(n, '2018-08-28', reassessed('2018-09', [period('2018-09', null, 20_000)]));
+    expect(await waits(n)).toEqual([]);
+  });
+
+  it('names whose birthday it is, of those who are in the household', async () => {
+    const n = await applied();
+    const son = { ...applicant, id: 'm3', name: personal('张小三'), birthDate: personal(businessDate('2001-06-30')) };
+    const birthdays = due(['turns-60', '2019-06-30'], ['turns-18', '2019-06-30'], ['turns-70', '2019-12-31']);
+    await model.happened(n, '2018-05-10', {
+      type: 'MemberJoined',
+      data: { source: 'survey', due: [], member: son, cause: 'return' },
+    });
+    await model.happened(n, '2018-05-20', granted('2018-06', 30_000, 0, { due: birthdays }));
+    expect(await concerned(n, '2019-01-01')).toEqual([
+      'turns-18 2019-06-30 m3 张**',
+      'turns-60 2019-06-30 m2 李*',
+      'turns-70 2019-12-31 m1 张**',
+    ]);
+    await model.happened(n, '2019-02-01', {
+      type: 'MemberLeft',
+      data: { source: 'survey', due: [], member: 'm2', cause: 'moved-out' },
+    });
+    expect(await concerned(n, '2019-03-01')).toContain('turns-60 2019-06-30');
   });
 
   it('lists the flags of cases that go on, until they end', async () => {

@@ -1,6 +1,6 @@
 import { type CourseCommand } from '../../src/household-case/domain/decide-course.js';
 import { type HouseholdCaseContext } from '../../src/household-case/domain/household-case.context.js';
-import { type HouseholdFactEvent } from '../../src/household-case/domain/household-facts.events.js';
+import { type HouseholdFact } from '../../src/household-case/domain/household-facts.events.js';
 import { type ProcedureDocument } from '../../src/household-case/domain/procedure-document.js';
 import { businessDate } from '../../src/kernel/business-date.js';
 import { fen } from '../../src/kernel/fen.js';
@@ -109,11 +109,11 @@ export function send(walk: CaseWalk, command: Parameters<CaseWalk['send']>[0], a
   return answer;
 }
 
-export function facts(walk: CaseWalk, effectiveOn: string, ...events: readonly HouseholdFactEvent[]): void {
+export function facts(walk: CaseWalk, effectiveOn: string, ...events: readonly HouseholdFact[]): void {
   send(walk, { type: 'record-facts', effectiveOn: day(effectiveOn), facts: events.map((fact) => ({ fact, at: '' })) });
 }
 
-export const earns = (amountFen: number): HouseholdFactEvent => ({
+export const earns = (amountFen: number): HouseholdFact => ({
   type: 'IncomeVerified',
   data: { source: 'survey', annualIncome: personal(incomeOf(amountFen)) },
 });

@@ -44,6 +44,7 @@ const step = z.enum([
   'letter',
   'letter-delivery',
   'periodic-review',
+  'change-review',
   'term-recheck',
   'taper-step',
   'last-payable-month',

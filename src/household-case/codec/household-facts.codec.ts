@@ -15,48 +15,49 @@ export const householdFactEvents = [
   defineEvent<Of<'MemberJoined'>>()({
     type: 'MemberJoined',
     schemaVersion: 1,
-    fields: { source, cause: open(z.enum(['birth', 'marriage', 'return', 'other'])), member: group(member) },
+    fields: { source, due, cause: open(z.enum(['birth', 'marriage', 'return', 'other'])), member: group(member) },
   }),
   defineEvent<Of<'MemberLeft'>>()({
     type: 'MemberLeft',
     schemaVersion: 1,
-    fields: { source, cause: open(z.enum(['death', 'marriage', 'moved-out', 'other'])), member: text },
+    fields: { source, due, cause: open(z.enum(['death', 'marriage', 'moved-out', 'other'])), member: text },
   }),
   defineEvent<Of<'MemberConditionVerified'>>()({
     type: 'MemberConditionVerified',
     schemaVersion: 1,
-    fields: { source, member: text, condition: sensitive(whole<MemberCondition>()) },
+    fields: { source, due, member: text, condition: sensitive(whole<MemberCondition>()) },
   }),
   defineEvent<Of<'IncomeVerified'>>()({
     type: 'IncomeVerified',
     schemaVersion: 1,
-    fields: { source, annualIncome: sensitive(whole<DeclaredMeans['annualIncome']>()) },
+    fields: { source, due, annualIncome: sensitive(whole<DeclaredMeans['annualIncome']>()) },
   }),
   defineEvent<Of<'MedicalBillsVerified'>>()({
     type: 'MedicalBillsVerified',
     schemaVersion: 1,
-    fields: { source, medicalBills: sensitive(whole<DeclaredMeans['medicalBills']>()) },
+    fields: { source, due, medicalBills: sensitive(whole<DeclaredMeans['medicalBills']>()) },
   }),
   defineEvent<Of<'PropertyVerified'>>()({
     type: 'PropertyVerified',
     schemaVersion: 1,
-    fields: { source, withinLimits: flag, findings: sensitive(whole<readonly PropertyFinding[]>()) },
+    fields: { source, due, withinLimits: flag, findings: sensitive(whole<readonly PropertyFinding[]>()) },
   }),
   defineEvent<Of<'RegisteredPoorVerified'>>()({
     type: 'RegisteredPoorVerified',
     schemaVersion: 1,
-    fields: { source, registeredPoor },
+    fields: { source, due, registeredPoor },
   }),
   defineEvent<Of<'BackstopGroundVerified'>>()({
     type: 'BackstopGroundVerified',
     schemaVersion: 1,
-    fields: { source, backstopGround: sensitive(backstopGround) },
+    fields: { source, due, backstopGround: sensitive(backstopGround) },
   }),
   defineEvent<Of<'SchoolingVerified'>>()({
     type: 'SchoolingVerified',
     schemaVersion: 1,
     fields: {
       source,
+      due,
       member: text,
       schooling: sensitive(
         z.enum(['none', 'compulsory', 'upper-secondary', 'junior-college', 'bachelor', 'above-bachelor']),
@@ -68,10 +69,10 @@ export const householdFactEvents = [
     schemaVersion: 1,
     fields: {
       source,
+      due,
       member: text,
       certificate: sensitive(whole<Certificate>()),
       validUntil: open(date.nullable()),
-      due,
     },
   }),
   defineEvent<Of<'PovertyReasonVerified'>>()({
@@ -80,17 +81,18 @@ export const householdFactEvents = [
     // Of the household, not of a person; ledgers count it.
     fields: {
       source,
+      due,
       reason: open(z.enum(['illness', 'disability', 'schooling', 'disaster', 'lack-of-labour', 'other'])),
     },
   }),
   defineEvent<Of<'BankAccountVerified'>>()({
     type: 'BankAccountVerified',
     schemaVersion: 1,
-    fields: { source, account: sensitive(whole<BankAccount>()) },
+    fields: { source, due, account: sensitive(whole<BankAccount>()) },
   }),
   defineEvent<Of<'ContactVerified'>>()({
     type: 'ContactVerified',
     schemaVersion: 1,
-    fields: { source, phone: personal(z.string().nullable()), address: personal(z.string()) },
+    fields: { source, due, phone: personal(z.string().nullable()), address: personal(z.string()) },
   }),
 ];

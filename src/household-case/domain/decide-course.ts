@@ -15,6 +15,7 @@ import {
   type TerminationCause,
 } from './course.events.js';
 import { dueAfter } from './due-after-decision.js';
+import { changesToReview } from './changes-to-review.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import * as reject from './household-case.rejections.js';
 import { type GrantedCase, type HouseholdCase } from './household-case.state.js';
@@ -113,10 +114,10 @@ function record(
 
 /** What each decision does of what the one before left to be done by a day; the others leave it due. */
 const doneBy: Readonly<Partial<Record<CourseCommand['type'], readonly ProcedureStep[]>>> = {
-  reassess: ['periodic-review', 'term-recheck', 'turns-18', 'turns-60', 'turns-70'],
-  'review-taper': ['periodic-review', 'term-recheck', 'turns-18', 'turns-60', 'turns-70'],
-  'review-supplements': ['turns-18', 'turns-60', 'turns-70'],
-  terminate: ['periodic-review', 'term-recheck'],
+  reassess: ['periodic-review', 'change-review', 'term-recheck', 'turns-18', 'turns-60', 'turns-70'],
+  'review-taper': ['periodic-review', 'change-review', 'term-recheck', 'turns-18', 'turns-60', 'turns-70'],
+  'review-supplements': ['change-review', 'turns-18', 'turns-60', 'turns-70'],
+  terminate: ['periodic-review', 'change-review', 'term-recheck'],
 };
 
 /** What is done after its day is said so. */
@@ -138,6 +139,10 @@ function dueAfterCourse(
   if (ended || household === undefined) return [];
   const { decidedOn, type } = command;
   const assesses = type === 'reassess' || type === 'review-taper' || type === 'review-supplements';
+  // What took effect after the day of the decision was not decided about.
+  const changes = assesses
+    ? facts.filter(({ effectiveOn }) => effectiveOn > decidedOn).flatMap(({ fact }) => changesToReview(fact.data.due))
+    : changesToReview(course.due);
   return dueAfter(
     {
       decidedOn,
@@ -148,6 +153,7 @@ function dueAfterCourse(
       lastPayableMonth,
       termRechecked: assesses ? effect === 'acts-after-term' && because !== null : course.termRechecked,
       taperSteps: course.taperSteps,
+      changes,
     },
     document,
   );

@@ -1,8 +1,9 @@
 import { addYears, type BusinessDate, isBusinessDate } from '../../kernel/business-date.js';
 import { addMonths, lastDay, type Month, monthOf } from '../../kernel/month.js';
 import { type Household } from '../../policy/household.js';
+import { birthdaySteps } from './birthday-steps.names.js';
 import { type ProcedureDocument } from './procedure-document.js';
-import { type DueStep, type ProcedureStep } from './procedure.events.js';
+import { type DueStep } from './procedure.events.js';
 import { reviewClassOf } from './review-class.js';
 import { type Schedule } from './schedule.js';
 import { taperStepsOf } from './taper-steps.js';
@@ -22,14 +23,10 @@ export interface DecidedCase {
   /** Whether the end of an expenditure term was settled by a re-check inside it. */
   readonly termRechecked: boolean;
   readonly taperSteps: readonly Month[];
+  /** What became known of the household and was not decided about. */
+  readonly changes: readonly DueStep[];
 }
 
-/** Ages at which a ground of a supplement begins or ends (3.3.3, 3.3.4), with what the day is called. */
-const birthdays: readonly (readonly [number, ProcedureStep])[] = [
-  [18, 'turns-18'],
-  [60, 'turns-60'],
-  [70, 'turns-70'],
-];
 /** Later birthdays are told by a later decision: a household in payment is looked at yearly. */
 const birthdaysWithinMonths = 36;
 
@@ -40,6 +37,7 @@ const birthdaysWithinMonths = 36;
  */
 export function dueAfter(decided: DecidedCase, document: ProcedureDocument | undefined): readonly DueStep[] {
   const due = [
+    ...decided.changes,
     ...reviewDue(decided, document),
     ...recheckDue(decided),
     ...taperDue(decided),
@@ -79,7 +77,7 @@ function birthdaysDue({ decidedOn, household, lastPayableMonth }: DecidedCase): 
   const latest = lastDay(addMonths(monthOf(decidedOn), birthdaysWithinMonths));
   const until = lastPayableMonth !== null && lastDay(lastPayableMonth) < latest ? lastDay(lastPayableMonth) : latest;
   return household.members.flatMap(({ birthDate }) =>
-    birthdays.flatMap(([age, step]): readonly DueStep[] => {
+    birthdaySteps.flatMap(([age, step]): readonly DueStep[] => {
       const birthday = addYears(birthDate, age);
       if (birthday <= decidedOn || birthday > until) return [];
       return [{ step, by: lastDay(monthOf(birthday)) }];

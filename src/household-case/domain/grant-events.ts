@@ -42,6 +42,7 @@ export function grantEvents(
       lastPayableMonth: change === undefined ? granted.data.payableTo : change.lastPayableMonth,
       termRechecked: false,
       taperSteps: [],
+      changes: [],
     },
     document,
   );

@@ -12,6 +12,7 @@ import {
   type BenefitRefused,
   type HouseholdCaseEvent,
 } from './household-case.events.js';
+import { changesToReview } from './changes-to-review.js';
 import { affairsAt, type CaseAffairs, evolveCaseAffairs } from './case-affairs.state.js';
 import { type RecordedFact } from './household-facts.js';
 import { evolveProcedure, nothingDone, type Procedure } from './procedure.state.js';
@@ -54,7 +55,7 @@ export interface Course {
   readonly lastPayableMonth: Month | null;
   /** What each person is supplemented with, month by month. */
   readonly supplements: readonly SupplementSpan[];
-  /** What must follow the last decision. */
+  /** What must follow the last decision, and what became known since. */
   readonly due: readonly DueStep[];
   /** First months of the yearly steps that were applied. */
   readonly taperSteps: readonly Month[];
@@ -124,7 +125,8 @@ export function evolveHouseholdCase(state: HouseholdCase, event: Recorded<Househ
     case 'ContactVerified': {
       if (state.status === 'unknown') return state;
       const { meta, ...fact } = event;
-      return { ...state, facts: [...state.facts, { eventId, effectiveOn, corrects: meta.corrects, fact }] };
+      const known = { ...state, facts: [...state.facts, { eventId, effectiveOn, corrects: meta.corrects, fact }] };
+      return known.status === 'granted' ? { ...known, course: changeKnown(known.course, fact.data.due) } : known;
     }
     case 'BenefitReassessed':
     case 'TaperReviewed':
@@ -173,6 +175,11 @@ function applied({ application, appliedOn, facts, procedure, affairs }: Applied)
 
 function justApplied({ township, county, village }: ApplicationSubmitted['data']) {
   return { facts: [], procedure: nothingDone, affairs: affairsAt({ township, county, village }) };
+}
+
+function changeKnown(course: Course, due: readonly DueStep[]): Course {
+  const changes = changesToReview(due);
+  return changes.length === 0 ? course : { ...course, due: [...course.due, ...changes] };
 }
 
 function stepApplied(course: Course, { from, due }: TaperStepApplied['data']): Course {

@@ -15,12 +15,8 @@ interface Verified {
 export type JoinCause = 'birth' | 'marriage' | 'return' | 'other';
 export type LeaveCause = 'death' | 'marriage' | 'moved-out' | 'other';
 
-/**
- * Facts about the household (家庭情况) that become known after the application. The effective date says since when; an
- * earlier fact is never overwritten. With `corrects` in its meta an event puts an earlier one right (更正), on the same
- * effective date; without, it succeeds it (变更).
- */
-export type HouseholdFactEvent =
+/** What becomes known of a household (家庭情况) after its application. */
+export type HouseholdFact =
   | {
       readonly type: 'MemberJoined';
       readonly data: Verified & { readonly member: Applicant; readonly cause: JoinCause };
@@ -67,7 +63,6 @@ export type HouseholdFactEvent =
         readonly certificate: Personal<Certificate>;
         /** Last day; null where it does not expire. */
         readonly validUntil: BusinessDate | null;
-        readonly due: readonly DueStep[];
       };
     }
   | { readonly type: 'PovertyReasonVerified'; readonly data: Verified & { readonly reason: PovertyReason } }
@@ -79,6 +74,18 @@ export type HouseholdFactEvent =
       readonly type: 'ContactVerified';
       readonly data: Verified & { readonly phone: Personal<string | null>; readonly address: Personal<string> };
     };
+
+/**
+ * A fact as it is recorded, with what must follow it: a look at what it changes of a case in payment, the renewal of a
+ * paper. The effective date says since when it is so; an earlier fact is never overwritten. With `corrects` in its meta
+ * an event puts an earlier one right (更正), on the same effective date; without, it succeeds it (变更).
+ */
+export type HouseholdFactEvent = {
+  [Fact in HouseholdFact as Fact['type']]: {
+    readonly type: Fact['type'];
+    readonly data: Fact['data'] & { readonly due: readonly DueStep[] };
+  };
+}[HouseholdFact['type']];
 
 /** One thing that was looked at against the county's property limits. */
 export interface PropertyFinding {

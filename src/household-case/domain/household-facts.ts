@@ -6,6 +6,7 @@ import { type ApplicationSubmitted } from './household-case.events.js';
 import {
   type BankAccount,
   type Certificate,
+  type HouseholdFact,
   type HouseholdFactEvent,
   type PovertyReason,
   type PropertyFinding,
@@ -40,7 +41,7 @@ export interface KnownHousehold {
   readonly contact: { readonly phone: Personal<string | null>; readonly address: Personal<string> } | null;
 }
 
-export type HeldCertificate = Extract<HouseholdFactEvent, { type: 'CertificateVerified' }>['data'];
+export type HeldCertificate = Extract<HouseholdFact, { type: 'CertificateVerified' }>['data'];
 
 /**
  * The household on a day, by what is known now: facts that took effect until then, in order of their days, each
@@ -90,7 +91,7 @@ function withoutLapsed(
   return { ...household, members };
 }
 
-function tellsConditionOf({ type, data }: HouseholdFactEvent, member: string): boolean {
+function tellsConditionOf({ type, data }: HouseholdFact, member: string): boolean {
   if (type === 'MemberJoined') return data.member.id === member;
   return type === 'MemberConditionVerified' && data.member === member;
 }
@@ -147,7 +148,7 @@ function declared({
   };
 }
 
-function withFact(household: KnownHousehold, { type, data }: HouseholdFactEvent): KnownHousehold {
+function withFact(household: KnownHousehold, { type, data }: HouseholdFact): KnownHousehold {
   switch (type) {
     case 'MemberJoined':
       return { ...household, members: [...household.members.filter(({ id }) => id !== data.member.id), data.member] };

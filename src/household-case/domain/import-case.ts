@@ -91,6 +91,7 @@ export function importCase(
       lastPayableMonth,
       termRechecked: false,
       taperSteps: [],
+      changes: [],
     },
     procedure?.document,
   );
@@ -116,7 +117,11 @@ type BankAccountFact = Extract<HouseholdFactEvent, { type: 'BankAccountVerified'
 
 /** The account is known from the other record. */
 function accountFact(account: BankAccount, effectiveOn: BusinessDate): NewEvent<BankAccountFact> {
-  return { type: 'BankAccountVerified', data: { source: 'registry', account: personal(account) }, effectiveOn };
+  return {
+    type: 'BankAccountVerified',
+    data: { source: 'registry', account: personal(account), due: [] },
+    effectiveOn,
+  };
 }
 
 function termsOf(inherited: Inherited): InheritedTerms {

@@ -18,6 +18,7 @@ export const stepNames: Readonly<Record<ProcedureStep, string>> = {
   letter: '书面告知',
   'letter-delivery': '送达文书',
   'periodic-review': '定期复核',
+  'change-review': '情况变化复核',
   'term-recheck': '期满前复核',
   'taper-step': '渐退递减',
   'last-payable-month': '最后发放月份',

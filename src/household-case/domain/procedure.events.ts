@@ -19,6 +19,8 @@ export type ProcedureStep =
   | 'letter'
   | 'letter-delivery'
   | 'periodic-review'
+  /** What became known of the household asks for a decision. */
+  | 'change-review'
   | 'term-recheck'
   | 'taper-step'
   /** Payment ends with this month unless a decision says otherwise. */

@@ -5,15 +5,17 @@ import { type Fault, isRejection, type Rejection } from '../../kernel/rejection.
 import { type Area } from '../../policy/county-set-up.js';
 import { personFaults } from './application-faults.js';
 import { hasComputedIncome, withComputedIncome } from './computed-income.js';
+import { dueAfterFact } from './due-after-fact.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
-import { type HouseholdFactEvent } from './household-facts.events.js';
+import { type HouseholdFact, type HouseholdFactEvent } from './household-facts.events.js';
 import { householdOn, type KnownHousehold, type RecordedFact } from './household-facts.js';
+import { type DueStep } from './procedure.events.js';
 
 /** A fact, and the JSON pointer of its place in what was asked. */
 export interface PlacedFact {
-  readonly fact: HouseholdFactEvent;
+  readonly fact: HouseholdFact;
   readonly at: string;
 }
 
@@ -47,16 +49,22 @@ export function recordFacts(
   if (effectiveOn < state.appliedOn) return reject.factBeforeApplication(state.appliedOn);
   if (facts.length === 0) return reject.noFacts();
   // Each is looked at after those before it: of who joins, more may be said at once.
-  const faults = facts.flatMap(({ fact, at }, index) => {
-    const before = facts.slice(0, index).map(({ fact: earlier }) => unrecorded(earlier, effectiveOn));
-    const household = householdOn(state.application, [...state.facts, ...before], effectiveOn);
-    return faultsOf(fact, household, effectiveOn, at);
-  });
+  const before = (index: number): readonly RecordedFact[] => [
+    ...state.facts,
+    ...facts.slice(0, index).map(({ fact }) => unrecorded(fact, effectiveOn)),
+  ];
+  const faults = facts.flatMap(({ fact, at }, index) =>
+    faultsOf(fact, householdOn(state.application, before(index), effectiveOn), effectiveOn, at),
+  );
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = facts.map(({ fact }) => atTables(fact, state.application.residence, effectiveOn, law));
   const missing = recorded.find(isRejection);
   if (missing !== undefined) return missing;
-  return recorded.flatMap((fact) => (isRejection(fact) ? [] : [{ ...fact, effectiveOn }]));
+  return recorded.flatMap((fact, index) => {
+    if (isRejection(fact)) return [];
+    const due = dueAfterFact(fact, effectiveOn, state, before(index), today);
+    return [{ ...withDue(fact, due), effectiveOn }];
+  });
 }
 
 export function correctFact(
@@ -78,16 +86,22 @@ export function correctFact(
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = atTables(fact, state.application.residence, effectiveOn, law);
   if (isRejection(recorded)) return recorded;
-  return [{ ...recorded, effectiveOn, reason, corrects: corrected }];
+  const due = dueAfterFact(recorded, effectiveOn, state, others, today);
+  return [{ ...withDue(recorded, due), effectiveOn, reason, corrects: corrected }];
+}
+
+/** A fact with what must follow it: the type and its data belong together, which the compiler cannot see. */
+function withDue<F extends HouseholdFact>(fact: F, due: readonly DueStep[]): F & HouseholdFactEvent {
+  return { ...fact, data: { ...fact.data, due } } as unknown as F & HouseholdFactEvent;
 }
 
 /** Income with the results of the county's tables of the day since which it is so (4.1.3), and the tables as sources. */
 function atTables(
-  fact: HouseholdFactEvent,
+  fact: HouseholdFact,
   residence: Area,
   on: BusinessDate,
   law: HouseholdCaseContext['law'],
-): (HouseholdFactEvent & Pick<NewEvent<HouseholdFactEvent>, 'sources'>) | Rejection {
+): (HouseholdFact & Pick<NewEvent<HouseholdFactEvent>, 'sources'>) | Rejection {
   if (fact.type !== 'IncomeVerified' || fact.data.annualIncome.kind === 'erased') return fact;
   const { value } = fact.data.annualIncome;
   if (!hasComputedIncome(value)) return fact;
@@ -97,8 +111,8 @@ function atTables(
   return { ...fact, data: { ...fact.data, annualIncome: personal(annualIncome) }, sources: law.sources };
 }
 
-function unrecorded(fact: HouseholdFactEvent, effectiveOn: BusinessDate): RecordedFact {
-  return { eventId: '', effectiveOn, corrects: undefined, fact };
+function unrecorded(fact: HouseholdFact, effectiveOn: BusinessDate): RecordedFact {
+  return { eventId: '', effectiveOn, corrects: undefined, fact: withDue(fact, []) };
 }
 
 function refuseFacts(state: HouseholdCase): Rejection | undefined {
@@ -108,13 +122,13 @@ function refuseFacts(state: HouseholdCase): Rejection | undefined {
 }
 
 /** Whom a fact is about; a correction is about the same. */
-function subjectOf({ type, data }: HouseholdFactEvent): string {
+function subjectOf({ type, data }: HouseholdFact): string {
   if (type === 'MemberJoined') return data.member.id;
   return 'member' in data ? data.member : '';
 }
 
 function faultsOf(
-  { type, data }: HouseholdFactEvent,
+  { type, data }: HouseholdFact,
   { members }: KnownHousehold,
   on: BusinessDate,
   at: string,

@@ -1,5 +1,6 @@
 import { addYears, type BusinessDate } from '../../kernel/business-date.js';
 import { type Rejection } from '../../kernel/rejection.js';
+import { birthdaySteps } from './birthday-steps.names.js';
 import { type CalculatedChange, regularBatches, sameMonths } from './course-change.js';
 import { type EntitlementInput } from '../../policy/entitlement.js';
 import * as reject from './household-case.rejections.js';
@@ -8,16 +9,13 @@ import { householdOn } from './household-facts.js';
 import { linesFrom } from './made-by-decision.js';
 import { supplementEvents } from './supplement-lines.js';
 
-/** Ages at which a ground of a supplement begins or ends (3.3.3, 3.3.4). */
-const ages = [18, 60, 70] as const;
-
 /** Whether a member has come to such an age, or a certificate has expired, since the household was assessed. */
 export function supplementGroundCame({ application, facts, course }: GrantedCase, on: BusinessDate): boolean {
   const since = course.assessedOn;
   const { members, certificates } = householdOn(application, facts, on);
   const present = new Set(members.map(({ id }) => id));
   const cameOfAge = members.some(({ birthDate }) =>
-    ages.some((age) => {
+    birthdaySteps.some(([age]) => {
       const birthday = birthDate.kind === 'value' ? addYears(birthDate.value, age) : undefined;
       return birthday !== undefined && since < birthday && birthday <= on;
     }),

@@ -4,7 +4,6 @@ import { businessDate } from '../../../src/kernel/business-date.js';
 import { fen } from '../../../src/kernel/fen.js';
 import { personal } from '../../../src/kernel/personal.js';
 import { type SamplesOf } from './samples-of.js';
-import { stepped } from './procedure.js';
 
 const condition = {
   labourCapacity: 'partial',
@@ -46,35 +45,38 @@ export const means: DeclaredMeans = {
 };
 
 const source = 'survey';
+const due = [{ step: 'change-review', by: businessDate('2018-05-31') }] as const;
 
 export const householdFactSamples: SamplesOf<HouseholdFactEvent> = {
-  MemberJoined: { source, cause: 'marriage', member },
-  MemberLeft: { source, cause: 'moved-out', member: 'm1' },
-  MemberConditionVerified: { source, member: 'm1', condition: personal(condition) },
-  IncomeVerified: { source, annualIncome: personal(means.annualIncome) },
-  MedicalBillsVerified: { source, medicalBills: personal(means.medicalBills) },
+  MemberJoined: { source, due, cause: 'marriage', member },
+  MemberLeft: { source, due, cause: 'moved-out', member: 'm1' },
+  MemberConditionVerified: { source, due, member: 'm1', condition: personal(condition) },
+  IncomeVerified: { source, due, annualIncome: personal(means.annualIncome) },
+  MedicalBillsVerified: { source, due, medicalBills: personal(means.medicalBills) },
   PropertyVerified: {
     source,
+    due,
     withinLimits: false,
     findings: personal([
       { kind: 'vehicle', description: '小型客车（虚构）', valueFen: fen(5_000_000), withinLimit: false },
       { kind: 'housing', description: '砖瓦房三间（虚构）', valueFen: null, withinLimit: true },
     ]),
   },
-  RegisteredPoorVerified: { source, registeredPoor: 'lifted-with-policy' },
-  BackstopGroundVerified: { source, backstopGround: personal('long-term-illness') },
-  SchoolingVerified: { source, member: 'm1', schooling: personal('upper-secondary') },
+  RegisteredPoorVerified: { source, due, registeredPoor: 'lifted-with-policy' },
+  BackstopGroundVerified: { source, due, backstopGround: personal('long-term-illness') },
+  SchoolingVerified: { source, due, member: 'm1', schooling: personal('upper-secondary') },
   CertificateVerified: {
     source,
+    due,
     member: 'm1',
     certificate: personal({ kind: 'disability', number: '虚构-0002', issuer: '残联（虚构）' }),
     validUntil: businessDate('2028-05-17'),
-    due: stepped.due,
   },
-  PovertyReasonVerified: { source, reason: 'illness' },
+  PovertyReasonVerified: { source, due, reason: 'illness' },
   BankAccountVerified: {
     source,
+    due,
     account: personal({ holder: 'm1', bank: '银行（虚构）', accountNo: '6200000000000000' }),
   },
-  ContactVerified: { source, phone: personal('13000000000'), address: personal('前进村（虚构）1号') },
+  ContactVerified: { source, due, phone: personal('13000000000'), address: personal('前进村（虚构）1号') },
 };

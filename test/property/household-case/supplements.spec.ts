@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type CourseCommand } from '../../../src/household-case/domain/decide-course.js';
 import { type MemberCondition } from '../../../src/household-case/domain/declared-household.events.js';
-import { type HouseholdFactEvent } from '../../../src/household-case/domain/household-facts.events.js';
+import { type HouseholdFact } from '../../../src/household-case/domain/household-facts.events.js';
 import { periodOf } from '../../../src/household-case/domain/schedule.js';
 import { supplementsIn } from '../../../src/household-case/domain/supplement-lines.js';
 import { addDays, type BusinessDate, businessDate } from '../../../src/kernel/business-date.js';
@@ -67,7 +67,7 @@ const person = (id: string, birthDate: string) => ({
   birthDate: personal(businessDate(birthDate)),
 });
 
-function factsOf({ incomeFen, disabled, childGone }: Step, child: boolean): readonly HouseholdFactEvent[] {
+function factsOf({ incomeFen, disabled, childGone }: Step, child: boolean): readonly HouseholdFact[] {
   return [
     { type: 'IncomeVerified', data: { source: 'survey', annualIncome: income(incomeFen) } },
     { type: 'MemberConditionVerified', data: { source: 'document', member: 'm1', condition: condition(disabled) } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type HouseholdFactEvent } from '../../../src/household-case/domain/household-facts.events.js';
+import { type HouseholdFact } from '../../../src/household-case/domain/household-facts.events.js';
 import { personal } from '../../../src/kernel/personal.js';
 import { type Disability } from '../../../src/policy/household.js';
 import { type CaseWalk } from '../../support/case-walk.js';
@@ -24,7 +24,7 @@ const told = ({ events }: CaseWalk) =>
     const why = ground.kind === 'value' ? ground.value.ground : '';
     return [`${data.member} ${type.slice('Supplement'.length).toLowerCase()} ${data.from} ${data.monthlyFen} ${why}`];
   });
-const disabled = (member: string, ...disabilities: readonly Disability[]): HouseholdFactEvent => ({
+const disabled = (member: string, ...disabilities: readonly Disability[]): HouseholdFact => ({
   type: 'MemberConditionVerified',
   data: {
     source: 'document',
@@ -38,14 +38,13 @@ const disabled = (member: string, ...disabilities: readonly Disability[]): House
     }),
   },
 });
-const certificate = (member: string, validUntil: string | null): HouseholdFactEvent => ({
+const certificate = (member: string, validUntil: string | null): HouseholdFact => ({
   type: 'CertificateVerified',
   data: {
     source: 'document',
     member,
     certificate: personal({ kind: 'disability', number: 'X-1', issuer: '虚构的残联' }),
     validUntil: validUntil === null ? null : day(validUntil),
-    due: [],
   },
 });
 const ground = (on: string) => ({ type: 'review-supplements', decidedOn: day(on) }) as const;

@@ -3,7 +3,7 @@ import { fen } from '../../../kernel/fen.js';
 import { personal } from '../../../kernel/personal.js';
 import { type Household, type IncomeItem, type MedicalBill, type Member } from '../../../policy/household.js';
 import {
-  type HouseholdFactEvent,
+  type HouseholdFact,
   type JoinCause,
   type LeaveCause,
 } from '../../../household-case/domain/household-facts.events.js';
@@ -39,7 +39,7 @@ export class Family {
     return (this.now.annualIncome.find((item) => item.member === member && item.kind === kind)?.amountFen ?? 0) / 100;
   }
 
-  join(person: MadeUpPerson, cause: JoinCause, labourCapacity: Member['labourCapacity']): HouseholdFactEvent {
+  join(person: MadeUpPerson, cause: JoinCause, labourCapacity: Member['labourCapacity']): HouseholdFact {
     this.joined += 1;
     const condition = {
       labourCapacity,
@@ -61,7 +61,7 @@ export class Family {
     return { type: 'MemberJoined', data: { source: 'household-report', member, cause } };
   }
 
-  leave(member: string, cause: LeaveCause): HouseholdFactEvent {
+  leave(member: string, cause: LeaveCause): HouseholdFact {
     const { members, annualIncome, medicalBills } = this.now;
     this.now = {
       ...this.now,
@@ -73,7 +73,7 @@ export class Family {
   }
 
   /** A member's labour capacity, disability or illness becomes another. */
-  condition(member: string, change: Partial<Omit<Member, 'id' | 'birthDate'>>): HouseholdFactEvent {
+  condition(member: string, change: Partial<Omit<Member, 'id' | 'birthDate'>>): HouseholdFact {
     this.now = {
       ...this.now,
       members: this.members.map((known) => (known.id === member ? { ...known, ...change } : known)),
@@ -90,17 +90,17 @@ export class Family {
     this.now = { ...this.now, annualIncome: yuan > 0 ? [...others, item] : others };
   }
 
-  incomeFact(): HouseholdFactEvent {
+  incomeFact(): HouseholdFact {
     const annualIncome = personal(this.now.annualIncome);
     return { type: 'IncomeVerified', data: { source: 'survey', annualIncome } };
   }
 
-  bills(medicalBills: readonly MedicalBill[]): HouseholdFactEvent {
+  bills(medicalBills: readonly MedicalBill[]): HouseholdFact {
     this.now = { ...this.now, medicalBills };
     return { type: 'MedicalBillsVerified', data: { source: 'document', medicalBills: personal(medicalBills) } };
   }
 
-  property(withinLimits: boolean): HouseholdFactEvent {
+  property(withinLimits: boolean): HouseholdFact {
     this.now = { ...this.now, propertyWithinLimits: withinLimits };
     const finding = {
       kind: 'vehicle' as const,
@@ -114,7 +114,7 @@ export class Family {
     };
   }
 
-  registeredPoor(registeredPoor: Household['registeredPoor']): HouseholdFactEvent {
+  registeredPoor(registeredPoor: Household['registeredPoor']): HouseholdFact {
     this.now = { ...this.now, registeredPoor };
     return { type: 'RegisteredPoorVerified', data: { source: 'registry', registeredPoor } };
   }

@@ -1,7 +1,7 @@
 import { type BusinessDate } from '../../../kernel/business-date.js';
 import { type ExitCause } from '../../../policy/entitlement.js';
 import { type Household } from '../../../policy/household.js';
-import { type HouseholdFactEvent } from '../../../household-case/domain/household-facts.events.js';
+import { type HouseholdFact } from '../../../household-case/domain/household-facts.events.js';
 
 /** Something that happens to a made-up family. */
 export type HappeningKind =
@@ -23,7 +23,7 @@ export type HappeningKind =
 export interface Happening {
   readonly on: BusinessDate;
   readonly kind: HappeningKind;
-  readonly facts: readonly HouseholdFactEvent[];
+  readonly facts: readonly HouseholdFact[];
   /** Why income rose, where it did. */
   readonly exitCause: ExitCause | null;
   /** The family after it. */

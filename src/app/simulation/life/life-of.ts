@@ -3,7 +3,7 @@ import { fen } from '../../../kernel/fen.js';
 import { personal } from '../../../kernel/personal.js';
 import { addMonths, firstDay, type Month } from '../../../kernel/month.js';
 import { type DisabilityCategory, type MedicalBill, type Member } from '../../../policy/household.js';
-import { type HouseholdFactEvent } from '../../../household-case/domain/household-facts.events.js';
+import { type HouseholdFact } from '../../../household-case/domain/household-facts.events.js';
 import { type SeededChoice } from '../seeded-choice.js';
 import { Family } from './family.js';
 import { type Happening, type HappeningKind } from './happening.js';
@@ -137,7 +137,6 @@ class Life {
             issuer: '县残联（虚构）',
           }),
           validUntil,
-          due: [{ step: 'certificate-expiry', by: validUntil }],
         },
       },
     ]);
@@ -234,7 +233,7 @@ class Life {
   private add(
     on: BusinessDate,
     kind: HappeningKind,
-    facts: readonly HouseholdFactEvent[],
+    facts: readonly HouseholdFact[],
     exitCause: Happening['exitCause'] = null,
   ): void {
     this.happenings.push({ on, kind, facts, exitCause, household: this.family.household });

@@ -5,6 +5,7 @@ import { type CommandOutcome } from '../../../platform/command-handling/outcome.
 import { type Actor } from '../../../platform/event-format/event-meta.js';
 import { type RecordedEvent } from '../../../platform/event-format/recorded-event.js';
 import { type HouseholdCaseEvent } from '../../../household-case/domain/household-case.events.js';
+import { changesToReview } from '../../../household-case/domain/changes-to-review.js';
 import { type DueStep } from '../../../household-case/domain/procedure.events.js';
 import { type Action } from '../../../identity-access/authorization/actions.js';
 import { onWorkingDay, workingDaysAfter } from './office-days.js';
@@ -17,7 +18,7 @@ export class CaseAtWork {
   /** Null before the application is registered, and after the case has ended. */
   status: 'new' | 'applied' | 'in-payment' | 'suspended' | 'over' = 'new';
   tapering = false;
-  /** Of the last decision. */
+  /** Of the last decision, and of what became known since. */
   due: readonly DueStep[] = [];
   revision = -1;
   /** Is told of everything that is recorded by hand. */
@@ -43,6 +44,11 @@ export class CaseAtWork {
 
   get townshipArea(): string {
     return areaIdOf(this.township);
+  }
+
+  /** Something is known of the household that nobody has decided about. */
+  get changed(): boolean {
+    return changesToReview(this.due).length > 0;
   }
 
   get decided(): number {
@@ -103,7 +109,7 @@ export class CaseAtWork {
       const suspended = type === 'BenefitSuspended' || (this.status === 'suspended' && type !== 'BenefitResumed');
       this.decidedTo(data.effect === 'ended' ? 'over' : suspended ? 'suspended' : 'in-payment', data.due);
       this.tapering = data.batch === 'taper';
-    }
+    } else if ('due' in data) this.due = [...this.due, ...changesToReview(data.due)];
   }
 
   private decidedTo(status: CaseAtWork['status'], due: readonly DueStep[]): void {

@@ -8,14 +8,14 @@ import { RecordMove } from '../../../household-case/commands/move-household/move
 import { ChangeReferral } from '../../../household-case/commands/refer-to-other-aid/refer-to-other-aid.command.js';
 import { type ReassessmentOccasion, type TerminationCause } from '../../../household-case/domain/course.events.js';
 import { type CourseCommand } from '../../../household-case/domain/decide-course.js';
-import { type HouseholdFactEvent } from '../../../household-case/domain/household-facts.events.js';
+import { type HouseholdFact } from '../../../household-case/domain/household-facts.events.js';
 import { type Actor } from '../../../platform/event-format/event-meta.js';
 import { type CaseAtWork, type Outcome } from './case-at-work.js';
 import { lastWorkingDayBy } from './office-days.js';
 import { worker } from './staff.js';
 import { tryMistakes } from './try-mistakes.js';
 
-type CertificateData = Extract<HouseholdFactEvent, { type: 'CertificateVerified' }>['data'];
+type CertificateData = Extract<HouseholdFact, { type: 'CertificateVerified' }>['data'];
 
 /** Looks after a case in payment: reviews when they are due, and what households do. */
 export class FollowedCase {
@@ -43,7 +43,7 @@ export class FollowedCase {
   }
 
   /** Facts are recorded since the day on which they became so; some are recorded wrongly first and put right. */
-  async record(effectiveOn: BusinessDate, facts: readonly HouseholdFactEvent[]): Promise<Outcome | undefined> {
+  async record(effectiveOn: BusinessDate, facts: readonly HouseholdFact[]): Promise<Outcome | undefined> {
     const { work } = this;
     if (facts.length === 0 || work.status === 'over') return undefined;
     const placed = facts.map((fact) => ({ fact, at: '' }));
@@ -86,10 +86,7 @@ export class FollowedCase {
     work.on(this.workingDayBy(addDays(validUntil, -10)), async () => {
       if (!this.running()) return;
       const until = addDays(validUntil, 3_650);
-      const due = [{ step: 'certificate-expiry' as const, by: until }];
-      await this.record(work.today, [
-        { type: 'CertificateVerified', data: { ...held, member, validUntil: until, due } },
-      ]);
+      await this.record(work.today, [{ type: 'CertificateVerified', data: { ...held, member, validUntil: until } }]);
     });
   }
 

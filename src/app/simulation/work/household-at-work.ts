@@ -1,4 +1,5 @@
 import { addDays, type BusinessDate } from '../../../kernel/business-date.js';
+import { lastDay, monthOf } from '../../../kernel/month.js';
 import { valueOr } from '../../../kernel/personal.js';
 import { derivedId } from '../../../platform/id/id.js';
 import { type Household } from '../../../policy/household.js';
@@ -11,6 +12,7 @@ import { type MadeUpHousehold } from '../life/made-up-household.js';
 import { CaseAtWork, type Outcome } from './case-at-work.js';
 import { FollowedCase } from './follow-case.js';
 import { handleApplication } from './handle-application.js';
+import { lastWorkingDayBy, onWorkingDay, workingDaysAfter } from './office-days.js';
 import { type Office } from './office.js';
 import { worker } from './staff.js';
 import { tellDecision } from './tell-decision.js';
@@ -47,11 +49,12 @@ export class HouseholdAtWork {
 
   /** Applies on a day, and reports what happens to it, some days or weeks later. */
   begin(appliesOn: BusinessDate): void {
-    const { agenda, choice } = this.office;
+    const { agenda, calendar, choice } = this.office;
     agenda.note(appliesOn, this.index, () => this.apply());
     for (const happening of this.life) {
       const delay = choice.integer(`household ${this.index} reports ${happening.on}`, 2, 35);
-      agenda.note(addDays(happening.on, delay), this.index, () => this.report(happening, appliesOn));
+      const reportedOn = onWorkingDay(calendar, addDays(happening.on, delay));
+      agenda.note(reportedOn, this.index, () => this.report(happening, appliesOn));
     }
   }
 
@@ -128,13 +131,21 @@ export class HouseholdAtWork {
     const wasApplied = work.status === 'applied';
     await followed.record(happening.on, happening.facts);
     if (wasApplied) return;
-    const decided = work.decided;
-    work.after(this.office.choice.integer(`household ${this.index} decided ${happening.on}`, 2, 12), async () => {
-      if (work.status !== 'in-payment') return;
+    const days = this.office.choice.integer(`household ${this.index} decided ${happening.on}`, 2, 12);
+    work.on(this.decidedOn(days), async () => {
+      if (work.status === 'over') return;
       if (happening.household.members.length === 0) await followed.terminate('death-of-all-members');
-      else if (work.decided === decided || !work.tapering)
+      else if (work.changed)
         await followed.reassess(work.tapering ? 'on-application' : 'change-reported', happening.exitCause);
     });
+  }
+
+  /** So many working days from today, and in the month in which a decision is in time. */
+  private decidedOn(workingDays: number): BusinessDate {
+    const { calendar, desk } = this.office;
+    const day = workingDaysAfter(calendar, desk.today, workingDays);
+    const last = lastWorkingDayBy(calendar, lastDay(monthOf(desk.today)));
+    return day < last ? day : last;
   }
 
   private householdOn(day: BusinessDate): Household {

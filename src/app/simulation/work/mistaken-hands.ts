@@ -12,7 +12,7 @@ import { ChangeReferral } from '../../../household-case/commands/refer-to-other-
 import { TakeProcedureStep } from '../../../household-case/commands/take-step/take-step.command.js';
 import { type CourseCommand } from '../../../household-case/domain/decide-course.js';
 import { type StepTaken } from '../../../household-case/domain/procedure-step.js';
-import { type HouseholdFactEvent, type Schooling } from '../../../household-case/domain/household-facts.events.js';
+import { type HouseholdFact, type Schooling } from '../../../household-case/domain/household-facts.events.js';
 import { type Action } from '../../../identity-access/authorization/actions.js';
 import { type Actor } from '../../../platform/event-format/event-meta.js';
 import { type CaseAtWork, type Outcome } from './case-at-work.js';
@@ -137,6 +137,6 @@ export class MistakenHands {
   }
 }
 
-function schooling(member: string): HouseholdFactEvent {
+function schooling(member: string): HouseholdFact {
   return { type: 'SchoolingVerified', data: { source: 'survey', member, schooling: personal<Schooling>('none') } };
 }

@@ -1,7 +1,7 @@
 import { businessDate } from '../../../kernel/business-date.js';
 import { fen } from '../../../kernel/fen.js';
 import { personal } from '../../../kernel/personal.js';
-import { type HouseholdFactEvent, type PropertyFinding } from '../../domain/household-facts.events.js';
+import { type HouseholdFact, type PropertyFinding } from '../../domain/household-facts.events.js';
 import { type PlacedFact } from '../../domain/record-facts.js';
 import { applicantOf, billOf, conditionOf, incomeOf } from '../household-input.js';
 import { type CertificateDto, type FactsDto } from './record-facts.dto.js';
@@ -14,19 +14,19 @@ export function factsOf(sent: FactsDto): readonly PlacedFact[] {
   const { source } = sent;
   return [...membersOf(sent), ...meansOf(sent), ...papersOf(sent)].map(({ type, data, at }) => ({
     // The type and its data belong together, which the compiler cannot see once a source is added to any of them.
-    fact: { type, data: { source, ...data } } as HouseholdFactEvent,
+    fact: { type, data: { source, ...data } } as HouseholdFact,
     at,
   }));
 }
 
 /** A fact before its source is known. */
 type Sourceless = {
-  [T in HouseholdFactEvent as T['type']]: {
+  [T in HouseholdFact as T['type']]: {
     readonly type: T['type'];
     readonly data: Omit<T['data'], 'source'>;
     readonly at: string;
   };
-}[HouseholdFactEvent['type']];
+}[HouseholdFact['type']];
 
 function membersOf({ left = [], joined = [], conditions = [], schooling = [] }: FactsDto): readonly Sourceless[] {
   return [
@@ -98,11 +98,9 @@ function findingsOf({ propertyFindings = [] }: FactsDto): readonly PropertyFindi
 }
 
 function certificateOf({ member, kind, number, issuer, validUntil }: CertificateDto) {
-  const last = validUntil === null ? null : businessDate(validUntil);
   return {
     member,
     certificate: personal({ kind, number, issuer }),
-    validUntil: last,
-    due: last === null ? [] : [{ step: 'certificate-expiry', by: last } as const],
+    validUntil: validUntil === null ? null : businessDate(validUntil),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { type MemberFact, membersOn } from '../../../projections/public-list/listed-members.js';
+import { type MemberFact, membersOn } from '../../../projections/household-members.js';
 import { businessDate } from '../../../src/kernel/business-date.js';
 
 const person = (id: string) => ({ id, name: null, birthDate: null });

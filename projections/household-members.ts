@@ -1,9 +1,11 @@
-import { type BusinessDate } from '../../src/kernel/business-date.js';
-import { type SealedField } from '../../src/platform/event-format/recorded-event.js';
-import { type CaseEvent } from '../folded-cases.js';
+import { type CaseImported } from '../src/household-case/domain/case-imported.events.js';
+import { type ApplicationSubmitted } from '../src/household-case/domain/household-case.events.js';
+import { type BusinessDate } from '../src/kernel/business-date.js';
+import { type ClosedEvent, type SealedField } from '../src/platform/event-format/recorded-event.js';
+import { type CaseEvent } from './folded-cases.js';
 
 /** A member of a household; name and birth date sealed. */
-export interface ListedPerson {
+export interface SealedPerson {
   readonly id: string;
   readonly name: SealedField | null;
   readonly birthDate: SealedField | null;
@@ -15,7 +17,19 @@ export interface MemberFact {
   readonly on: BusinessDate;
   /** The event that it puts right. */
   readonly corrects: string | null;
-  readonly change: { readonly joined: ListedPerson } | { readonly left: string };
+  readonly change: { readonly joined: SealedPerson } | { readonly left: string };
+}
+
+/** Whom an application, or a case that was taken over, names. */
+export function declaredMembers({
+  data,
+  sealed,
+}: ClosedEvent<ApplicationSubmitted | CaseImported>): readonly SealedPerson[] {
+  return data.members.map(({ id }, place) => ({
+    id,
+    name: sealed.get(`/members/${place}/name`) ?? null,
+    birthDate: sealed.get(`/members/${place}/birthDate`) ?? null,
+  }));
 }
 
 /** Undefined for events about anything else. */
@@ -33,19 +47,19 @@ export function memberFactOf(event: CaseEvent): MemberFact | undefined {
 
 /** Who belongs to the household on a day, in the order of the application and of joining. */
 export function membersOn(
-  applied: readonly ListedPerson[],
+  declared: readonly SealedPerson[],
   facts: readonly MemberFact[],
-  day: BusinessDate,
-): readonly ListedPerson[] {
+  day: BusinessDate | 'latest',
+): readonly SealedPerson[] {
   const corrected = new Set(facts.map(({ corrects }) => corrects));
   return facts
-    .filter(({ eventId, on }) => on <= day && !corrected.has(eventId))
+    .filter(({ eventId, on }) => (day === 'latest' || on <= day) && !corrected.has(eventId))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
     .reduce(
       (members, { change }) =>
         'left' in change
           ? members.filter(({ id }) => id !== change.left)
           : [...members.filter(({ id }) => id !== change.joined.id), change.joined],
-      applied,
+      declared,
     );
 }
