@@ -40,6 +40,7 @@ const medicalBill = z.strictObject({
     charity: amount,
   }),
   official: z.boolean(),
+  issuedOn: date.optional(),
 });
 
 /** Far more than any household has: see the bound of published amounts. */

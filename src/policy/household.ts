@@ -56,6 +56,8 @@ export interface MedicalBill {
   readonly totalFen: Fen;
   readonly reimbursedFen: Reimbursed;
   readonly official: boolean;
+  /** Day of the treatment or purchase; whoever records bills holds it to the months that income is of (3.2). */
+  readonly issuedOn?: BusinessDate | undefined;
 }
 
 /** 建档立卡. */

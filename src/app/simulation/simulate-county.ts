@@ -114,13 +114,13 @@ function noteHouseholds(office: Office, { households, from, to }: SimulationOpti
   const span = daysBetween(firstDay(from), lastDay(to));
   for (let index = 0; index < households; index += 1) {
     const key = `household ${index}`;
-    const made = madeUpHousehold(office.choice, index);
     const township = office.choice.of(`${key} township`, office.townships);
     const village = office.choice.of(`${key} village`, villages);
-    const life = lifeOf(office.choice, index, made, from, to);
     // Most apply when the notice comes into force, the others when they learn of it.
     const within = office.choice.chance(`${key} early`, 65) ? span / 5 : span * 0.9;
     const appliesOn = addDays(firstDay(from), office.choice.integer(`${key} applies`, 10, Math.trunc(within)));
+    const made = madeUpHousehold(office.choice, index, appliesOn);
+    const life = lifeOf(office.choice, index, made, from, to);
     new HouseholdAtWork(office, index, made, life, township, village).begin(
       workingDaysAfter(office.calendar, appliesOn, 0),
     );

@@ -64,7 +64,14 @@ function computationOf(sent: ComputedIncomeDto): IncomeComputation {
   }
 }
 
-export function billOf({ member, receiptNo, totalFen, reimbursedFen, official }: MedicalBillDto): MedicalBill {
+export function billOf({
+  member,
+  receiptNo,
+  totalFen,
+  reimbursedFen,
+  official,
+  issuedOn,
+}: MedicalBillDto): MedicalBill {
   const { basic, criticalIllness, commercial, medicalAid, charity } = reimbursedFen;
   return {
     member,
@@ -78,6 +85,7 @@ export function billOf({ member, receiptNo, totalFen, reimbursedFen, official }:
       charity: fen(charity),
     },
     official,
+    issuedOn: businessDate(issuedOn),
   };
 }
 

@@ -238,6 +238,8 @@ export class MedicalBillDto {
   readonly member!: string;
   @IsText('票据号', 60)
   readonly receiptNo!: string;
+  @IsBusinessDate('票据日期：就医或购药那天')
+  readonly issuedOn!: string;
   @IsFen('总额')
   readonly totalFen!: number;
   @ApiProperty({ type: ReimbursedDto })

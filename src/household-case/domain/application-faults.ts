@@ -2,6 +2,7 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { birthDateOf, type CitizenIdFault, readCitizenId } from '../../kernel/citizen-id.js';
 import { type Personal } from '../../kernel/personal.js';
 import { type Fault } from '../../kernel/rejection.js';
+import { billFaults } from './bill-months.js';
 import { type Applicant } from './declared-household.events.js';
 import { type ApplicationSubmitted } from './household-case.events.js';
 
@@ -41,6 +42,7 @@ export function applicationFaults(
   means?.medicalBills.forEach(({ member }, index) => {
     if (!ids.includes(member)) fault(`/medicalBills/${index}/member`, '应为本户成员的编号');
   });
+  faults.push(...billFaults(means?.medicalBills ?? [], appliedOn, '/medicalBills'));
   return faults;
 }
 

@@ -6,6 +6,7 @@ import { type Decision, type ExitCause } from '../../policy/entitlement.js';
 import { type CountySetUp } from '../../policy/county-set-up.js';
 import { type Household } from '../../policy/household.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
+import { billsSince, billsTooOld } from './bill-months.js';
 import { atTablesOf } from './computed-income.js';
 import { type CalculatedChange, changeBy, changeByStandard, sameMonths } from './course-change.js';
 import {
@@ -80,6 +81,8 @@ export function decideCourse(
   const decisions = [...earlier, decision];
   const change = changeBy(law.setUp, decisions, residence);
   if (change.effect === 'no-taper') return reject.noTaper();
+  const tooOld = refuseOldBills(decision, change);
+  if (tooOld !== undefined) return tooOld;
   if (command.type === 'review-supplements') {
     const refusedReview = refuseSupplementReview(state.course, change, { county: law.setUp, decisions });
     if (refusedReview !== undefined) return refusedReview;
@@ -220,6 +223,16 @@ function reassessment(command: Extract<CourseCommand, { type: 'reassess' }>, hou
     ...(secondTaperDocumentNo !== null && { secondTaperDocumentNo }),
     ...(townshipReviewedOn !== null && { townshipReviewedOn }),
   };
+}
+
+/** The bills of one term do not carry the next: what a reassessment deducts is of the twelve months before it (3.2). */
+function refuseOldBills(decision: Decision, { basis }: CalculatedChange): Rejection | undefined {
+  if (decision.type !== 'reassess' || basis.kind === 'erased') return undefined;
+  const found = basis.value.entitlement.decisions.at(-1)?.found;
+  if (found?.outcome !== 'granted' || found.batch !== 'expenditure-deduction') return undefined;
+  const reviewedOn = decision.townshipReviewedOn ?? decision.decidedOn;
+  const count = billsTooOld(decision.household.medicalBills, reviewedOn);
+  return count === 0 ? undefined : reject.billsTooOld(count, billsSince(reviewedOn));
 }
 
 const groundReview = {

@@ -102,6 +102,13 @@ export const factAlreadyCorrected = (): Rejection =>
 export const otherKindOfFact = (): Rejection =>
   refuse('household-case.other-kind-of-fact', '更正只能改内容：种类和成员应与原登记相同。');
 
+export const billsTooOld = (count: number, since: BusinessDate): Rejection =>
+  refuse(
+    'household-case.bills-too-old',
+    `支出核减所依据的医疗票据有 ${count} 张早于 ${since}（审核前十二个月），不能再扣；请先登记这十二个月的医疗费用，再作审批。`,
+    { clause: '3.2' },
+  );
+
 export const nothingChanges = (): Rejection =>
   refuse('household-case.nothing-changes', '按现行标准重新核定，各月金额没有变化。', { clause: '2.4' });
 

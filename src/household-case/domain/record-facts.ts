@@ -4,6 +4,7 @@ import { personal } from '../../kernel/personal.js';
 import { type Fault, isRejection, type Rejection } from '../../kernel/rejection.js';
 import { type Area } from '../../policy/county-set-up.js';
 import { personFaults } from './application-faults.js';
+import { billFaults } from './bill-months.js';
 import { hasComputedIncome, withComputedIncome } from './computed-income.js';
 import { dueAfterFact } from './due-after-fact.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
@@ -155,7 +156,12 @@ function faultsOf(
     case 'MedicalBillsVerified':
       return data.medicalBills.kind === 'erased'
         ? []
-        : data.medicalBills.value.flatMap(({ member }, index) => unknown(member, `${at}/medicalBills/${index}/member`));
+        : [
+            ...data.medicalBills.value.flatMap(({ member }, index) =>
+              unknown(member, `${at}/medicalBills/${index}/member`),
+            ),
+            ...billFaults(data.medicalBills.value, on, `${at}/medicalBills`),
+          ];
     case 'SchoolingVerified':
       return unknown(data.member, `${at}/member`);
     case 'CertificateVerified':

@@ -92,7 +92,11 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
       { code: 'income-months', plain: '同收入一样，申请前十二个月' },
       { code: 'other-window', plain: '县里另定的时间' },
     ],
-    settledBy: { by: 'elsewhere', where: 'household-case: bills are admitted to an assessment by their dates' },
+    settledBy: {
+      by: 'elsewhere',
+      where:
+        'household-case: bills are recorded with their days, and refused where these lie outside the months of the income',
+    },
   },
   {
     number: 13,

@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '324f51c8ec2b85b3a62415ecfd60571b8a0ab0467b20fb5dab2968eac162bbf5',
+  hash: '54f30be14cf019ea89feecde27244e6b3b5a9467e6b428750e17e9e5a49cb80e',
 };

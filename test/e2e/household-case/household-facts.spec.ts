@@ -45,6 +45,7 @@ const crop = { table: 'crop', crop: '玉米', year: 2018, mu: 5.5 };
 const bill = (receiptNo: string, official = true) => ({
   member: 'm1',
   receiptNo,
+  issuedOn: '2018-03-12',
   totalFen: 100_000,
   reimbursedFen: { basic: 0, criticalIllness: 0, commercial: 0, medicalAid: 0, charity: 0 },
   official,
@@ -157,6 +158,18 @@ describe('the household of a case', () => {
       { annualIncome: [computed({ table: 'crop', year: 2018, mu: 3 })] },
       400,
       '/annualIncome/0/computed/crop',
+    ],
+    [
+      'a bill of the year before last',
+      { medicalBills: [{ ...bill('jz-2018-0501'), issuedOn: '2017-04-30' }] },
+      422,
+      '/medicalBills/0/issuedOn',
+    ],
+    [
+      'a bill without its day',
+      { medicalBills: [{ ...bill('jz-2018-0502'), issuedOn: null }] },
+      400,
+      '/medicalBills/0/issuedOn',
     ],
     ['a rate that nobody published', { annualIncome: [computed(crop)] }, 422, '/annualIncome/0/computed'],
   ])('is not told %s', async (_, body, status, pointer) => {

@@ -35,6 +35,7 @@ beforeAll(async () => {
         {
           member: 'm1',
           receiptNo: `canary-receipt-${number}`,
+          issuedOn: '2018-04-03',
           totalFen: 100,
           reimbursedFen: { basic: 0, criticalIllness: 0, commercial: 0, medicalAid: 0, charity: 0 },
           official: true,

@@ -47,12 +47,15 @@ export const means: DeclaredMeans = {
 const source = 'survey';
 const due = [{ step: 'change-review', by: businessDate('2018-05-31') }] as const;
 
+/** Bills are recorded with their days. */
+const bills = means.medicalBills.map((bill) => ({ ...bill, issuedOn: businessDate('2018-03-05') }));
+
 export const householdFactSamples: SamplesOf<HouseholdFactEvent> = {
   MemberJoined: { source, due, cause: 'marriage', member },
   MemberLeft: { source, due, cause: 'moved-out', member: 'm1' },
   MemberConditionVerified: { source, due, member: 'm1', condition: personal(condition) },
   IncomeVerified: { source, due, annualIncome: personal(means.annualIncome) },
-  MedicalBillsVerified: { source, due, medicalBills: personal(means.medicalBills) },
+  MedicalBillsVerified: { source, due, medicalBills: personal(bills) },
   PropertyVerified: {
     source,
     due,

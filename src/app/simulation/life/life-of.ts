@@ -99,7 +99,7 @@ class Life {
             severeDisease: { code, continuingMajorCost: true },
             labourCapacity: 'none',
           }),
-          this.family.bills(this.billsOf(key, member.id)),
+          this.family.bills(this.billsOf(key, member.id, on)),
         ]);
         return true;
       }
@@ -204,10 +204,10 @@ class Life {
   private handInBills(key: string, on: BusinessDate): void {
     const ill = this.family.members.find(({ severeDisease }) => severeDisease !== null);
     if (ill === undefined) return;
-    this.add(on, 'new-bills', [this.family.bills(this.billsOf(key, ill.id))]);
+    this.add(on, 'new-bills', [this.family.bills(this.billsOf(key, ill.id, on))]);
   }
 
-  private billsOf(key: string, member: string): readonly MedicalBill[] {
+  private billsOf(key: string, member: string, by: BusinessDate): readonly MedicalBill[] {
     return [1, 2, 3].map((number) => {
       const total = this.choice.integer(`${key} bill ${number}`, 4_000, 32_000) * 100;
       return {
@@ -222,6 +222,7 @@ class Life {
           charity: fen(0),
         },
         official: number < 3 || this.choice.chance(`${key} official`, 80),
+        issuedOn: addDays(by, -50 * number),
       };
     });
   }

@@ -1,3 +1,4 @@
+import { addDays, type BusinessDate } from '../../../kernel/business-date.js';
 import { fen } from '../../../kernel/fen.js';
 import { type Household, type IncomeItem, type MedicalBill, type Member } from '../../../policy/household.js';
 import { madeUpPerson } from './made-up-person.js';
@@ -61,7 +62,7 @@ const householdMembers: Readonly<Record<Story, readonly (readonly [youngest: num
 export const personsReserved = 40;
 
 /** @param index 0-based; persons are numbered from `index × personsReserved` */
-export function madeUpHousehold(choice: SeededChoice, index: number): MadeUpHousehold {
+export function madeUpHousehold(choice: SeededChoice, index: number, appliesOn: BusinessDate): MadeUpHousehold {
   const key = `household ${index}`;
   const story = choice.of(`${key} story`, stories);
   const persons = householdMembers[story].map(([youngest, oldest], at) =>
@@ -79,7 +80,7 @@ export function madeUpHousehold(choice: SeededChoice, index: number): MadeUpHous
     propertyWithinLimits: story !== 'house in town',
     members,
     annualIncome: incomeOf(story, choice, key),
-    medicalBills: story === 'illness' ? billsOf(choice, key, index) : [],
+    medicalBills: story === 'illness' ? billsOf(choice, key, index, appliesOn) : [],
   };
   return { household, identities: persons.map(({ name, citizenId }) => ({ name, citizenId })) };
 }
@@ -179,7 +180,7 @@ function incomeOf(story: Story, choice: SeededChoice, key: string): readonly Inc
   }
 }
 
-function billsOf(choice: SeededChoice, key: string, index: number): readonly MedicalBill[] {
+function billsOf(choice: SeededChoice, key: string, index: number, by: BusinessDate): readonly MedicalBill[] {
   return [1, 2].map((number) => {
     const total = choice.integer(`${key} bill ${number}`, 12_000, 48_000) * 100;
     return {
@@ -194,6 +195,7 @@ function billsOf(choice: SeededChoice, key: string, index: number): readonly Med
         charity: fen(0),
       },
       official: true,
+      issuedOn: addDays(by, -40 * number),
     };
   });
 }

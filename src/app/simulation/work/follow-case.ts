@@ -1,13 +1,15 @@
 import { addDays, type BusinessDate } from '../../../kernel/business-date.js';
 import { fen } from '../../../kernel/fen.js';
-import { personal } from '../../../kernel/personal.js';
+import { personal, valueOr } from '../../../kernel/personal.js';
 import { type ExitCause } from '../../../policy/entitlement.js';
+import { type MedicalBill } from '../../../policy/household.js';
 import { DecideCourse } from '../../../household-case/commands/decide-course/decide-course.command.js';
 import { ChangeHouseholdFacts } from '../../../household-case/commands/record-facts/record-facts.command.js';
 import { RecordMove } from '../../../household-case/commands/move-household/move-household.command.js';
 import { ChangeReferral } from '../../../household-case/commands/refer-to-other-aid/refer-to-other-aid.command.js';
 import { type ReassessmentOccasion, type TerminationCause } from '../../../household-case/domain/course.events.js';
 import { type CourseCommand } from '../../../household-case/domain/decide-course.js';
+import { billsInTime } from '../../../household-case/domain/bill-months.js';
 import { type HouseholdFact } from '../../../household-case/domain/household-facts.events.js';
 import { type Actor } from '../../../platform/event-format/event-meta.js';
 import { type CaseAtWork, type Outcome } from './case-at-work.js';
@@ -23,7 +25,11 @@ export class FollowedCase {
   /** What was due and was done, whatever came of it: nobody does it again on the same day because it is still told. */
   private readonly done = new Set<string>();
 
-  constructor(readonly work: CaseAtWork) {
+  /** @param bills those that the case knows */
+  constructor(
+    readonly work: CaseAtWork,
+    private bills: readonly MedicalBill[],
+  ) {
     this.approver = worker('countyApprover', work.office.county.areaId);
   }
 
@@ -61,7 +67,10 @@ export class FollowedCase {
           revision,
         ),
     );
-    for (const fact of facts) if (fact.type === 'CertificateVerified') this.renewLater(fact.data);
+    for (const fact of facts) {
+      if (fact.type === 'CertificateVerified') this.renewLater(fact.data);
+      if (fact.type === 'MedicalBillsVerified') this.bills = valueOr(fact.data.medicalBills, []);
+    }
     const [fact] = facts;
     const [event] = outcome.kind === 'done' ? outcome.events : [];
     if (event !== undefined && fact?.type === 'IncomeVerified' && work.chance(`slip ${effectiveOn}`, 5)) {
@@ -92,15 +101,22 @@ export class FollowedCase {
 
   /** The county decides with the facts that are recorded by now. */
   async reassess(occasion: ReassessmentOccasion, exitCause: ExitCause | null): Promise<void> {
-    await this.decide({
+    const { work } = this;
+    const reassessment = {
       type: 'reassess',
-      decidedOn: this.work.today,
+      decidedOn: work.today,
       occasion,
       exitCause,
       // A second tapered exit wants the county's document; a few have it.
-      secondTaperDocumentNo: this.work.chance('second taper', 30) ? '示例（虚构）〔2019〕88号' : null,
-      townshipReviewedOn: addDays(this.work.today, -1),
-    });
+      secondTaperDocumentNo: work.chance('second taper', 30) ? '示例（虚构）〔2019〕88号' : null,
+      townshipReviewedOn: addDays(work.today, -1),
+    } as const;
+    const outcome = await this.decide(reassessment);
+    if (outcome.kind !== 'rejected' || outcome.rejection.code !== 'household-case.bills-too-old') return;
+    // The household has handed in no newer ones: those of the year before are struck off, and it is looked at again.
+    const medicalBills = personal(billsInTime(this.bills, reassessment.townshipReviewedOn));
+    await this.record(work.today, [{ type: 'MedicalBillsVerified', data: { source: 'document', medicalBills } }]);
+    await this.decide(reassessment);
   }
 
   async terminate(cause: TerminationCause): Promise<void> {

@@ -9,6 +9,7 @@ import {
 } from '../../../household-case/commands/submit-application/submit-application.command.js';
 import { type Happening, type HappeningKind } from '../life/happening.js';
 import { type MadeUpHousehold } from '../life/made-up-household.js';
+import { billsInTime } from '../../../household-case/domain/bill-months.js';
 import { CaseAtWork, type Outcome } from './case-at-work.js';
 import { FollowedCase } from './follow-case.js';
 import { handleApplication } from './handle-application.js';
@@ -70,7 +71,7 @@ export class HouseholdAtWork {
       tellDecision(work, event);
     };
     const officer = worker('townshipOfficer', work.townshipArea);
-    const declared = withBills ? household : { ...household, medicalBills: [] };
+    const declared = { ...household, medicalBills: withBills ? billsInTime(household.medicalBills, desk.today) : [] };
     const identities = household.members.map(({ id }) => this.identities.get(id) ?? { name: '', citizenId: '' });
     const outcome = await work.send(
       'apply',
@@ -85,7 +86,7 @@ export class HouseholdAtWork {
       return;
     }
     if (work.chance('mistaken applications', 4)) await this.applyWrongly(work, declared, identities);
-    this.followed = new FollowedCase(work);
+    this.followed = new FollowedCase(work, declared.medicalBills);
     handleApplication(work, household, (decided) => {
       this.afterDecision(decided);
     });
