@@ -1,24 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
+import { flagCodes } from '../../src/household-case/domain/procedure.events.js';
 import { type ExportFormat } from '../../src/platform/http/export/list-export.js';
 import { ModelPageQuery } from '../../src/platform/projection/serve.js';
 import { AskedArea, AskedDay, AskedFormat, AskedOneOf } from '../list-queries.js';
 import { actingRoles, queuedSteps } from './queued-steps.js';
 
 const steps = Object.keys(queuedSteps);
-const codes = [
-  'late',
-  'missing',
-  'attendance-below-share',
-  'vote-failed',
-  'not-signed',
-  'no-photo',
-  'differs',
-  'near-relative',
-  'opinion-differs',
-  'officers-not-named',
-] as const;
 
 const AsBoolean = () =>
   Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
@@ -65,7 +54,7 @@ export class FlagQuery extends ModelPageQuery {
   @AskedOneOf('由谁办理', actingRoles)
   role?: string;
 
-  @AskedOneOf('标记', codes)
+  @AskedOneOf('标记', flagCodes)
   code?: string;
 
   @AskedArea()

@@ -5,7 +5,7 @@ import { isMonth, type Month } from '../../kernel/month.js';
 import { open, personal, sensitive } from '../../platform/event-format/fields.js';
 import { type MemberCondition } from '../domain/declared-household.events.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
-import { flagCodes } from '../domain/procedure.events.js';
+import { flagCodes, procedureSteps } from '../domain/procedure.events.js';
 
 // Fields that several events of a case have.
 
@@ -27,34 +27,7 @@ export const texts = open(z.array(z.string()).readonly());
 export const whole = <T extends object>() =>
   z.custom<T>((value) => typeof value === 'object' && value !== null, 'is not an object');
 
-const step = z.enum([
-  'acceptance',
-  'near-relative-declaration',
-  'missing-papers',
-  'survey',
-  'information-check',
-  'democratic-review',
-  'township-opinion',
-  'township-notice',
-  'objection',
-  'home-visit',
-  'county-opinion',
-  'county-notice',
-  'decision',
-  'letter',
-  'letter-delivery',
-  'periodic-review',
-  'change-review',
-  'term-recheck',
-  'taper-step',
-  'last-payable-month',
-  'turns-18',
-  'turns-60',
-  'turns-70',
-  'certificate-expiry',
-  'referral-answer',
-  'application-after-move',
-]);
+const step = z.enum(procedureSteps);
 
 export const due = open(z.array(z.strictObject({ step, by: date })).readonly());
 

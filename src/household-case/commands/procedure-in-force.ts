@@ -7,25 +7,11 @@ import { loadCalendar } from '../../platform/calendar/load-calendar.js';
 import { packageRoot } from '../../platform/package-root.js';
 import { type ProcedureInForce } from '../domain/household-case.context.js';
 import { documentOn, type ProcedureDocument } from '../domain/procedure-document.js';
+import { handlingSteps } from '../domain/procedure.events.js';
 import { noProcedureInForce } from '../domain/procedure.rejections.js';
 
 const date = z.custom<BusinessDate>(isBusinessDate, 'is not a date');
-const step = z.enum([
-  'acceptance',
-  'near-relative-declaration',
-  'missing-papers',
-  'survey',
-  'information-check',
-  'democratic-review',
-  'township-opinion',
-  'township-notice',
-  'objection',
-  'home-visit',
-  'county-opinion',
-  'county-notice',
-  'decision',
-  'letter',
-]);
+const step = z.enum(handlingSteps);
 const text = z.string().min(1);
 const days = z.int().positive();
 

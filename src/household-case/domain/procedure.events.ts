@@ -1,36 +1,44 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Personal } from '../../kernel/personal.js';
 
-/** A step of the procedure (办理环节), or something that must happen by a day. */
-export type ProcedureStep =
-  | 'acceptance'
-  | 'near-relative-declaration'
-  | 'missing-papers'
-  | 'survey'
-  | 'information-check'
-  | 'democratic-review'
-  | 'township-opinion'
-  | 'township-notice'
-  | 'objection'
-  | 'home-visit'
-  | 'county-opinion'
-  | 'county-notice'
-  | 'decision'
-  | 'letter'
-  | 'letter-delivery'
-  | 'periodic-review'
+/** The steps of the procedure (办理环节), which procedure documents order and limit. */
+export const handlingSteps = [
+  'acceptance',
+  'near-relative-declaration',
+  'missing-papers',
+  'survey',
+  'information-check',
+  'democratic-review',
+  'township-opinion',
+  'township-notice',
+  'objection',
+  'home-visit',
+  'county-opinion',
+  'county-notice',
+  'decision',
+  'letter',
+] as const;
+
+/** Every one of them, and all else that must happen by a day. */
+export const procedureSteps = [
+  ...handlingSteps,
+  'letter-delivery',
+  'periodic-review',
   /** What became known of the household asks for a decision. */
-  | 'change-review'
-  | 'term-recheck'
-  | 'taper-step'
+  'change-review',
+  'term-recheck',
+  'taper-step',
   /** Payment ends with this month unless a decision says otherwise. */
-  | 'last-payable-month'
-  | 'turns-18'
-  | 'turns-60'
-  | 'turns-70'
-  | 'certificate-expiry'
-  | 'referral-answer'
-  | 'application-after-move';
+  'last-payable-month',
+  'turns-18',
+  'turns-60',
+  'turns-70',
+  'certificate-expiry',
+  'referral-answer',
+  'application-after-move',
+] as const;
+
+export type ProcedureStep = (typeof procedureSteps)[number];
 
 /** What must follow, and the last day on which it is in time. */
 export interface DueStep {
