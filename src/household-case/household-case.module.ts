@@ -26,6 +26,7 @@ import { NoticeController } from './commands/take-step/notice.controller.js';
 import { StepReceipts } from './commands/take-step/step-receipts.js';
 import { SurveyController } from './commands/take-step/survey.controller.js';
 import { TakeStepHandler } from './commands/take-step/take-step.handler.js';
+import { PreviewController } from './queries/preview/preview.controller.js';
 import { ProcedureQueryController } from './queries/procedure-query.controller.js';
 import { CaseHandling } from './commands/case-handling.js';
 import { PersonClaims } from './commands/person-claims.js';
@@ -55,6 +56,7 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     SurveyController,
     NoticeController,
     ProcedureQueryController,
+    PreviewController,
     ApplyTaperStepsController,
     CaseImportsController,
     MoveHouseholdController,

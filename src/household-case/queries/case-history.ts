@@ -53,7 +53,8 @@ export function historyEntryOf(event: RecordedEvent<HouseholdCaseEvent>): Histor
   };
 }
 
-function whyOf(event: HouseholdCaseEvent): string | null {
+/** The amounts and reasons of a decision as it recorded them; null for events that decide nothing. */
+export function whyOf(event: HouseholdCaseEvent): string | null {
   if (event.type === 'BenefitGranted' || event.type === 'BenefitRefused')
     return valueOr(
       mapPersonal(event.data.basis, ({ assessment }) => explainAssessment(assessment)),

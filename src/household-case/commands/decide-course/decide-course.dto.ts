@@ -4,7 +4,7 @@ import { IsBusinessDate, IsDocumentNo, IsText } from '../../../platform/http/val
 import { DecisionDto } from '../decision.dto.js';
 
 const occasions = ['periodic-review', 'change-reported', 'on-application', 'term-recheck'] as const;
-const exitCauses = ['employment', 'self-employment', 'other'] as const;
+export const exitCauses = ['employment', 'self-employment', 'other'] as const;
 const terminations = [
   'application-withdrawn',
   'refused-cooperation',
