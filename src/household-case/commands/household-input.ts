@@ -5,6 +5,7 @@ import { personal } from '../../kernel/personal.js';
 import { type IncomeComputation } from '../../policy/accounting-rates.js';
 import { type IncomeItem, type MedicalBill } from '../../policy/household.js';
 import { type Applicant, type MemberCondition } from '../domain/declared-household.events.js';
+import { normalisedReceiptNo } from '../domain/receipt-no.js';
 import {
   type ComputedIncomeDto,
   type ConditionDto,
@@ -75,7 +76,7 @@ export function billOf({
   const { basic, criticalIllness, commercial, medicalAid, charity } = reimbursedFen;
   return {
     member,
-    receiptNo,
+    receiptNo: normalisedReceiptNo(receiptNo),
     totalFen: fen(totalFen),
     reimbursedFen: {
       basic: fen(basic),

@@ -11,6 +11,7 @@ import { type MedicalBill } from '../../policy/household.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { receiptAlreadyUsed } from '../domain/household-case.rejections.js';
+import { normalisedReceiptNo } from '../domain/receipt-no.js';
 import { caseStream, receiptClaimStream } from './case-stream.js';
 import { claimAll } from './claim-all.js';
 
@@ -48,7 +49,7 @@ export class ReceiptClaims {
   }
 
   private streamOf(receiptNo: string): string {
-    return receiptClaimStream(this.blindIndex.of('receiptNo', receiptNo.trim().toUpperCase()));
+    return receiptClaimStream(this.blindIndex.of('receiptNo', normalisedReceiptNo(receiptNo)));
   }
 }
 

@@ -22,13 +22,17 @@ export const IsFen = (description: string, min = 0) =>
     Max(Number.MAX_SAFE_INTEGER),
   );
 
-/** Field: a text of people, from one character to `longest`, without control characters. */
+/** A text that says something, without control characters. */
+export const spokenText = /^(?=.*\S)\P{Cc}*$/u;
+export const spokenTextFault = '不能为空白，也不能有控制字符';
+
+/** Field: a text of people, from one character to `longest`; blanks alone are none. */
 export const IsText = (description: string, longest = 100) =>
   applyDecorators(
     ApiProperty({ description, maxLength: longest }),
     IsString(),
     Length(1, longest),
-    Matches(/^\P{Cc}*$/u, { message: '不能有控制字符' }),
+    Matches(spokenText, { message: spokenTextFault }),
   );
 
 /** Field: the number of a published document (文号). */

@@ -171,6 +171,7 @@ describe('the household of a case', () => {
       400,
       '/medicalBills/0/issuedOn',
     ],
+    ['a bill whose number is blank', { medicalBills: [bill('   ')] }, 400, '/medicalBills/0/receiptNo'],
     ['a rate that nobody published', { annualIncome: [computed(crop)] }, 422, '/annualIncome/0/computed'],
   ])('is not told %s', async (_, body, status, pointer) => {
     const place = await applied((key += 1) % 1_000);
@@ -200,6 +201,15 @@ describe('a receipt', () => {
       (await record(one, { effectiveOn: '2018-05-10', medicalBills: [bill('jz-2018-0003'), bill('jz-2018-0001')] }))
         .status,
     ).toBe(201);
+  });
+
+  it('counts once in its own household too, however it is written', async () => {
+    const means = { ...otherPerson(305), annualIncome: wage(400_000) };
+    const twice = [bill('jz-2018-0010'), bill(' ＪＺ－2018－0010 ')].map((each) => ({ ...each, totalFen: 30_000 }));
+    const place = await applied(305, { ...means, medicalBills: twice });
+    const preview = await app.as(approver)(`${place}/decision-preview?decidedOn=2018-05-28`);
+    // Twice 300 yuan would bring 4,000 down to 3,400, below the standard of 3,600; once does not.
+    expect(preview.json?.['events']).toMatchObject([{ type: 'BenefitRefused' }]);
   });
 
   it('of a refused application may be handed in again', async () => {

@@ -1,5 +1,6 @@
 import { type HouseholdCaseEvent } from '../../../household-case/domain/household-case.events.js';
 import { personClaimStream, receiptClaimStream } from '../../../household-case/commands/case-stream.js';
+import { normalisedReceiptNo } from '../../../household-case/domain/receipt-no.js';
 import { mapPersonal } from '../../../kernel/personal.js';
 import { type EventCodec } from '../../../platform/event-format/event-codec.js';
 import { type EventStore } from '../../../platform/event-store/event-store.js';
@@ -50,6 +51,6 @@ export function hashOf({ kind, value }: Claimed, blindIndex: KeyedHash): string 
   const stream =
     kind === 'citizenId'
       ? personClaimStream(blindIndex.of(kind, value))
-      : receiptClaimStream(blindIndex.of(kind, value.trim().toUpperCase()));
+      : receiptClaimStream(blindIndex.of(kind, normalisedReceiptNo(value)));
   return stream.slice(stream.indexOf('-') + 1);
 }

@@ -10,7 +10,7 @@ import {
   Length,
   Matches,
 } from 'class-validator';
-import { IsBusinessDate, IsText } from '../../../platform/http/validators.js';
+import { IsBusinessDate, IsText, spokenText, spokenTextFault } from '../../../platform/http/validators.js';
 import { type NoticeLevel, type Opinion } from '../../domain/procedure.events.js';
 import { IsWords, nullable, StepDto } from './step.dto.js';
 
@@ -32,7 +32,7 @@ export class NoticeDto extends StepDto {
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @Length(1, 100, { each: true })
-  @Matches(/^\P{Cc}*$/u, { each: true, message: '不能有控制字符' })
+  @Matches(spokenText, { each: true, message: spokenTextFault })
   readonly places!: string[];
   @nullable()
   @IsBusinessDate('公示最后一天；null 为规定的最短期限')
