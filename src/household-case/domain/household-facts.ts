@@ -43,6 +43,18 @@ export interface KnownHousehold {
 
 export type HeldCertificate = Extract<HouseholdFact, { type: 'CertificateVerified' }>['data'];
 
+/** Everyone who ever was in the household, by what is known now. */
+export function everyoneIn(
+  application: ApplicationSubmitted['data'],
+  facts: readonly RecordedFact[],
+): readonly Applicant[] {
+  const corrected = new Set(facts.map(({ corrects }) => corrects));
+  const joined = facts.flatMap(({ eventId, fact }) =>
+    fact.type === 'MemberJoined' && !corrected.has(eventId) ? [fact.data.member] : [],
+  );
+  return [...application.members, ...joined];
+}
+
 /**
  * The household on a day, by what is known now: facts that took effect until then, in order of their days, each
  * corrected one left out. Fold the stream to another moment for what was known then.

@@ -7,11 +7,13 @@ import { personFaults } from './application-faults.js';
 import { billFaults } from './bill-months.js';
 import { hasComputedIncome, withComputedIncome } from './computed-income.js';
 import { dueAfterFact } from './due-after-fact.js';
+import { type Applicant } from './declared-household.events.js';
+import { type ApplicationSubmitted } from './household-case.events.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { type HouseholdFact, type HouseholdFactEvent } from './household-facts.events.js';
-import { householdOn, type KnownHousehold, type RecordedFact } from './household-facts.js';
+import { everyoneIn, householdOn, type RecordedFact } from './household-facts.js';
 import { type DueStep } from './procedure.events.js';
 
 /** A fact, and the JSON pointer of its place in what was asked. */
@@ -55,7 +57,7 @@ export function recordFacts(
     ...facts.slice(0, index).map(({ fact }) => unrecorded(fact, effectiveOn)),
   ];
   const faults = facts.flatMap(({ fact, at }, index) =>
-    faultsOf(fact, householdOn(state.application, before(index), effectiveOn), effectiveOn, at),
+    faultsOf(fact, state.application, before(index), effectiveOn, at),
   );
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = facts.map(({ fact }) => atTables(fact, state.application.residence, effectiveOn, law));
@@ -83,7 +85,7 @@ export function correctFact(
   const { effectiveOn } = wrong;
   if (effectiveOn > today) return reject.factInFuture(today);
   const others = state.facts.filter(({ eventId }) => eventId !== corrected);
-  const faults = faultsOf(fact, householdOn(state.application, others, effectiveOn), effectiveOn, at);
+  const faults = faultsOf(fact, state.application, others, effectiveOn, at);
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = atTables(fact, state.application.residence, effectiveOn, law);
   if (isRejection(recorded)) return recorded;
@@ -128,19 +130,28 @@ function subjectOf({ type, data }: HouseholdFact): string {
   return 'member' in data ? data.member : '';
 }
 
+/** @param facts the others that are known */
 function faultsOf(
   { type, data }: HouseholdFact,
-  { members }: KnownHousehold,
+  application: ApplicationSubmitted['data'],
+  facts: readonly RecordedFact[],
   on: BusinessDate,
   at: string,
 ): readonly Fault[] {
+  const { members } = householdOn(application, facts, on);
   const ids = members.map(({ id }) => id);
   const unknown = (member: string, pointer: string): readonly Fault[] =>
     ids.includes(member) ? [] : [{ pointer, expected: '应为当日本户成员的编号' }];
   switch (type) {
     case 'MemberJoined':
       return [
-        ...(ids.includes(data.member.id) ? [{ pointer: `${at}/member/id`, expected: '成员编号不能重复' }] : []),
+        // Also who comes back on a later day that is recorded already.
+        ...joinFaults(
+          data.member,
+          [...members, ...householdOn(application, facts, 'latest').members],
+          everyoneIn(application, facts),
+          `${at}/member`,
+        ),
         ...personFaults(data.member, on, `${at}/member`),
       ];
     case 'MemberLeft':
@@ -185,4 +196,22 @@ function faultsOf(
     case 'ContactVerified':
       return [];
   }
+}
+
+/** A person is in a household once; a number that stood for somebody never stands for somebody else. */
+function joinFaults(
+  joining: Applicant,
+  members: readonly Applicant[],
+  everyone: readonly Applicant[],
+  at: string,
+): readonly Fault[] {
+  const isSamePerson = ({ citizenId }: Applicant): boolean =>
+    citizenId.kind === 'value' && joining.citizenId.kind === 'value' && citizenId.value === joining.citizenId.value;
+  const taken =
+    members.some(({ id }) => id === joining.id) ||
+    everyone.some((known) => known.id === joining.id && !isSamePerson(known));
+  return [
+    ...(taken ? [{ pointer: `${at}/id`, expected: '成员编号不能重复，也不能再用以前其他成员的编号' }] : []),
+    ...(members.some(isSamePerson) ? [{ pointer: `${at}/citizenId`, expected: '同一个人不能在一户中登记两次' }] : []),
+  ];
 }

@@ -150,10 +150,18 @@ describe('facts', () => {
     expect(codeOf(await facts(one, '2018-08-01', joined))).toEqual([422, 'household-case.fact-faults']);
     expect((await facts(one, '2018-10-01', { left: [{ cause: 'moved-out', member: 'm2' }] })).status).toBe(201);
     expect((await facts(two, '2018-10-02', joined)).status).toBe(201);
-    expect(codeOf(await facts(one, '2018-10-03', { left: [{ cause: 'death', member: 'm1' }] }))).toEqual([
-      422,
-      'household-case.fact-faults',
-    ]);
+    // A person is in a household once, and a number that stood for somebody never stands for another.
+    const again = (id: string, sequence: number) => ({
+      joined: [{ cause: 'return', member: { ...wife(sequence), id } }],
+    });
+    const pointersOf = ({ json }: HttpAnswer) =>
+      (json?.['faults'] as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer);
+    expect(pointersOf(await facts(two, '2018-10-03', again('m3', 122)))).toEqual(['/joined/0/member/citizenId']);
+    expect(pointersOf(await facts(two, '2018-09-03', again('m3', 122)))).toEqual(['/joined/0/member/citizenId']);
+    expect(pointersOf(await facts(one, '2018-10-03', again('m2', 123)))).toEqual(['/joined/0/member/id']);
+    expect((await facts(one, '2018-10-03', again('m3', 123))).status).toBe(201);
+    const everybody = ['m1', 'm3'].map((member) => ({ cause: 'death', member }));
+    expect(codeOf(await facts(one, '2018-10-04', { left: everybody }))).toEqual([422, 'household-case.fact-faults']);
   });
 
   it('are put right without being overwritten, on the same day', async () => {
