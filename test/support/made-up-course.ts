@@ -7,7 +7,7 @@ import { fen } from '../../src/kernel/fen.js';
 import { personal } from '../../src/kernel/personal.js';
 import { isRejection } from '../../src/kernel/rejection.js';
 import { type CountySetUp } from '../../src/policy/county-set-up.js';
-import { type MedicalBill, type RegisteredPoor } from '../../src/policy/household.js';
+import { type BackstopGround, type MedicalBill, type RegisteredPoor } from '../../src/policy/household.js';
 import { type Sender } from '../../src/platform/command-handling/envelope.js';
 import { derivedId } from '../../src/platform/id/id.js';
 import { CaseWalk } from './case-walk.js';
@@ -78,6 +78,7 @@ export function granted(
     incomeFen?: number;
     bills?: readonly MedicalBill[];
     registeredPoor?: RegisteredPoor;
+    backstopGround?: BackstopGround;
     context?: HouseholdCaseContext;
   } = {},
 ): CaseWalk {
@@ -89,7 +90,7 @@ export function granted(
     birthDate: personal(day(birthDate)),
   }));
   const annualIncome = incomeOf(more.incomeFen ?? 0);
-  const means = personal({ backstopGround: null, annualIncome, medicalBills: more.bills ?? [] });
+  const means = personal({ backstopGround: more.backstopGround ?? null, annualIncome, medicalBills: more.bills ?? [] });
   const { registeredPoor = 'none' } = more;
   const application = { ...applicationEvent.data, members: people, means, registeredPoor };
   const around = more.context ?? context;

@@ -5,7 +5,7 @@ import { explainAssessment } from '../../policy/explanation/explain-assessment.j
 import { explainEntitlement } from '../../policy/explanation/explain-entitlement.js';
 import { monthText, word, yuan } from '../../policy/explanation/words.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
-import { decisionToTell, type LetterDecision } from '../domain/decision-letter.js';
+import { decisionToTell, groundsToTell, type LetterDecision } from '../domain/decision-letter.js';
 import { householdOn } from '../domain/household-facts.js';
 import { type SupplementEvent } from '../domain/supplement.events.js';
 import { type Letter, type LetterAmount, type LetterGround } from './letter.js';
@@ -78,11 +78,10 @@ function supplementText(event: SupplementEvent, nameOf: NameOf): string {
 }
 
 /** Clauses in the order of the rule book, each told once. */
-function groundsOf({ type, data }: LetterDecision): readonly LetterGround[] {
-  const clauses: readonly string[] =
-    type === 'BenefitGranted' || type === 'BenefitRefused' ? data.clauses : [data.clause];
+function groundsOf(decision: LetterDecision): readonly LetterGround[] {
+  const clauses = valueOr(groundsToTell(decision), new Set<string>());
   return CURRENT_RULESET.clauses
-    .filter(({ id }) => clauses.includes(id))
+    .filter(({ id }) => clauses.has(id))
     .map(({ id, term, plain }) => ({ clause: id, term, plain }));
 }
 

@@ -3,6 +3,7 @@ import { decisionToTell, isLetterDecision } from '../../../src/household-case/do
 import { composeLetter } from '../../../src/household-case/letters/compose-letter.js';
 import { letterHtml } from '../../../src/household-case/letters/letter-html.js';
 import { decisionAmong } from '../../../src/household-case/letters/letter-source.js';
+import { fen, ZERO_FEN } from '../../../src/kernel/fen.js';
 import { maskName } from '../../../src/kernel/masking.js';
 import { erased, valueOr } from '../../../src/kernel/personal.js';
 import { type CaseWalk } from '../../support/case-walk.js';
@@ -57,6 +58,21 @@ function letterOf(walk: CaseWalk) {
   if (letter === undefined) throw new Error('Erased');
   return letter;
 }
+const clausesOf = ({ grounds }: ReturnType<typeof letterOf>) => grounds.map(({ clause }) => clause);
+/** A receipt of 3,000 yuan, paid by oneself. */
+const receipt = {
+  member: 'm1',
+  receiptNo: '虚构0001',
+  official: true,
+  totalFen: fen(300_000),
+  reimbursedFen: {
+    basic: ZERO_FEN,
+    criticalIllness: ZERO_FEN,
+    commercial: ZERO_FEN,
+    medicalAid: ZERO_FEN,
+    charity: ZERO_FEN,
+  },
+};
 
 describe('a letter about a decision', () => {
   it('is issued once, and its delivery is awaited where a day is set', () => {
@@ -123,10 +139,20 @@ describe('what a letter says', () => {
     ]);
     expect(letter.paragraphs.join('')).toContain('自2018年3月起，每月发放360元');
     expect(letter.supplements).toEqual(['张某某自2018年3月起每月增发60元（按“老年人（满60周岁）”，标准的20%）。']);
-    expect(letter.grounds.map(({ clause }) => clause)).toEqual(expect.arrayContaining(['2.1', '3.3.1', '3.3.4']));
+    expect(clausesOf(letter)).toEqual(['2.1', '2.4', '3.3.1', '3.3.4']);
     expect(letter.remedies.join('')).toMatch(/60日内.*6个月内.*试民发〔2018〕8号/u);
     expect(letter.explanation.join('\n')).not.toContain('m1');
     expect(letter.explanation.join('\n')).toContain('张某某增发60元');
+  });
+
+  it('of a grant: the clauses that carry the amount, not those that were only looked at', () => {
+    const ofGrant = (more: Parameters<typeof granted>[1]) => clausesOf(letterOf(granted({ m1: '1980-12-31' }, more)));
+    expect(ofGrant({})).toEqual(['2.1', '2.4']);
+    expect(ofGrant({ bills: [receipt] })).toEqual(['2.1', '2.4']);
+    expect(ofGrant({ incomeFen: 400_000, bills: [receipt] })).toEqual(['2.1', '2.4', '3.2']);
+    expect(ofGrant({ backstopGround: 'illness' })).toEqual(['2.1', '2.4', '3.1']);
+    expect(ofGrant({ incomeFen: 900_000 })).toEqual(['2.1', '2.4']);
+    expect(ofGrant({ incomeFen: 900_000, bills: [receipt] })).toEqual(['2.1', '2.4', '3.2']);
   });
 
   it('of a refusal: why, and that the township brings it', () => {
