@@ -2,7 +2,7 @@ import { addFen, type Fen } from '../../kernel/fen.js';
 import { erasedText } from '../../kernel/masking.js';
 import { mapPersonal, type Personal, personal, valueOr } from '../../kernel/personal.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
-import { explainEntitlement } from '../../policy/explanation/explain-entitlement.js';
+import { explainCourse } from '../../policy/explanation/explain-course.js';
 import { monthText, word, yuan } from '../../policy/explanation/words.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { decisionToTell, groundsToTell, type LetterDecision } from '../domain/decision-letter.js';
@@ -49,7 +49,7 @@ export function composeLetter(source: LetterSource): Personal<Letter> {
 function explanationOf({ type, data }: LetterDecision, nameOf: NameOf): Personal<string> {
   return type === 'BenefitGranted' || type === 'BenefitRefused'
     ? mapPersonal(data.basis, ({ assessment }) => explainAssessment(namedAssessment(assessment, nameOf)))
-    : mapPersonal(data.basis, ({ entitlement }) => explainEntitlement(entitlement));
+    : mapPersonal(data.basis, ({ entitlement }) => explainCourse(entitlement));
 }
 
 function amountsOf({ type, data }: LetterDecision): readonly LetterAmount[] {

@@ -1,7 +1,7 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { erasedText } from '../../kernel/masking.js';
 import { type Personal, valueOr } from '../../kernel/personal.js';
-import { endText } from '../../policy/explanation/explain-entitlement.js';
+import { endText } from '../../policy/explanation/end-text.js';
 import { dayText, monthText, word, yuan } from '../../policy/explanation/words.js';
 import { type CourseChange, type CourseEvent } from '../domain/course.events.js';
 import { type LetterDecision } from '../domain/decision-letter.js';
@@ -14,13 +14,14 @@ const occasions = {
   'term-recheck': '期满前复核',
   'supplement-ground': '增发条件的核定',
 } as const;
+/** Null where only what the county wrote tells the cause. */
 const terminations = {
   'application-withdrawn': '你户自愿退出',
   'refused-cooperation': '拒不配合核查',
   concealment: '隐瞒家庭情况',
   'death-of-all-members': '家庭成员全部死亡',
   'moved-away': '你户已迁往外县',
-  other: '审批时载明的其他原因',
+  other: null,
 } as const;
 
 /** The heading: what the household reads first. */
@@ -118,11 +119,20 @@ function effectOf({ effect, actsFrom, because, lastPayableMonth, batch }: Course
   }
 }
 
-/** Why: the cause, and what the county wrote of it. */
+/** Why: the cause, and what the county wrote of it; neither says again what the other says. */
 function reasonOf({ data, type }: CourseEvent, written: Personal<string> | null): readonly string[] {
   const text = written === null ? null : valueOr(written, erasedText);
   const code =
     type === 'BenefitTerminated' ? terminations[data.cause] : data.because === null ? null : endText(data.because);
-  const told = [code, text].filter((part) => part !== null);
-  return told.length === 0 ? [] : [`理由：${told.join('。')}。`.replace('。。', '。')];
+  const told = [code, text].filter((part) => part !== null).map((part) => part.replace(/。$/u, ''));
+  const once = told.filter((part, at) => !told.some((other, place) => place !== at && says(other, part, place < at)));
+  return once.length === 0 ? [] : [`理由：${once.join('。')}。`];
 }
+
+/** Whether a text says all of another; of two that say the same, the first is told. */
+function says(text: string, other: string, first: boolean): boolean {
+  const [whole, part] = [bare(text), bare(other)];
+  return whole === part ? first : whole.includes(part);
+}
+
+const bare = (text: string): string => text.replace(/^你户|[\p{P}\s]/gu, '');

@@ -1,6 +1,6 @@
 import { mapPersonal, valueOr } from '../../kernel/personal.js';
 import { type RecordedEvent } from '../../platform/event-format/recorded-event.js';
-import { explainEntitlement } from '../../policy/explanation/explain-entitlement.js';
+import { explainCourse } from '../../policy/explanation/explain-course.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { erasedText } from '../../kernel/masking.js';
@@ -62,7 +62,7 @@ export function whyOf(event: HouseholdCaseEvent): string | null {
     );
   if (!('basis' in event.data)) return null;
   return valueOr(
-    mapPersonal(event.data.basis, ({ entitlement }) => explainEntitlement(entitlement)),
+    mapPersonal(event.data.basis, ({ entitlement }) => explainCourse(entitlement)),
     erasedText,
   );
 }

@@ -3,7 +3,7 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { erasedText, maskCitizenId, maskName } from '../../kernel/masking.js';
 import { mapPersonal, type Personal, valueOr } from '../../kernel/personal.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
-import { explainEntitlement } from '../../policy/explanation/explain-entitlement.js';
+import { explainCourse } from '../../policy/explanation/explain-course.js';
 import { type CaseImported } from '../domain/case-imported.events.js';
 import { householdOn } from '../domain/household-facts.js';
 import { type Schedule } from '../domain/schedule.js';
@@ -133,7 +133,7 @@ function inheritedView(
     payableTo: lastPayableMonth,
     clauses: [clause],
     explanation: valueOr(
-      mapPersonal(basis, ({ entitlement }) => explainEntitlement(entitlement)),
+      mapPersonal(basis, ({ entitlement }) => explainCourse(entitlement)),
       erasedText,
     ),
   };

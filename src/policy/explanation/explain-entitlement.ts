@@ -1,30 +1,43 @@
 import { addMonths } from '../../kernel/month.js';
-import { type DecisionEffect, type Entitlement, type Period } from '../entitlement.js';
+import { type DecisionEffect, type Entitlement, type Period, type RivalEntitlement } from '../entitlement.js';
+import { endText } from './end-text.js';
 import { explainReadings, rivalEntitlementText } from './explain-readings.js';
 import { stepOf } from './trace-reading.js';
 import { type TraceNode } from '../trace.js';
 import { dayText, monthText, word, yuan } from './words.js';
 
-/** What a case was owed month by month, in plain Chinese, to be read aloud. Many lines. */
+/** What a case was owed month by month until the month that was asked for, in plain Chinese, to be read aloud. */
 export function explainEntitlement(entitlement: Entitlement): string {
+  return tellEntitlement(entitlement, {
+    conclusion: conclusion(entitlement),
+    span: ({ from, to }) => (from === to ? monthText(from) : `${monthText(from)}到${monthText(to)}`),
+    rival: rivalEntitlementText,
+  });
+}
+
+/** How the ends of what is owed are told. */
+interface Wording {
+  readonly conclusion: string;
+  readonly span: (period: Period) => string;
+  readonly rival: (rival: RivalEntitlement) => string;
+}
+
+/** Decisions, periods and readings, many lines. */
+export function tellEntitlement(entitlement: Entitlement, { conclusion, span, rival }: Wording): string {
   const steps = (entitlement.trace.children ?? []).filter(({ what }) => what === 'period');
   const lines = [
     '每个月发多少、怎么来的',
-    conclusion(entitlement),
+    conclusion,
     '',
     '一、办了哪些决定',
     ...entitlement.decisions.map(decisionText),
     '',
     '二、分几段发',
-    ...entitlement.periods.map((period, index) => periodText(period, steps[index])),
+    ...entitlement.periods.map((period, index) => `· ${span(period)}${periodText(period, steps[index])}`),
   ];
   if (entitlement.periods.length === 0) lines.push('没有发过。');
   if (entitlement.readings.length > 0) {
-    lines.push(
-      '',
-      '三、文件没写明白、按下面的读法办的',
-      ...explainReadings(entitlement.readings, rivalEntitlementText),
-    );
+    lines.push('', '三、文件没写明白、按下面的读法办的', ...explainReadings(entitlement.readings, rival));
   }
   lines.push('', `依据：${entitlement.ruleset.document}（程序版本${entitlement.ruleset.version}）。`);
   return lines.join('\n');
@@ -32,7 +45,8 @@ export function explainEntitlement(entitlement: Entitlement): string {
 
 function conclusion({ until, totalFen, endedBecause, periods }: Entitlement): string {
   const sum = periods.length === 0 ? '没有该发的钱' : `一共该发${yuan(totalFen)}`;
-  return `结论：算到${monthText(until)}，${sum}。${endedBecause === null ? '没有停发。' : `停发的原因：${word(endedBecause)}。`}`;
+  const end = endedBecause === null ? '没有停发。' : `停发的原因：${endText(endedBecause)}。`;
+  return `结论：算到${monthText(until)}，${sum}。${end}`;
 }
 
 const TYPES: Readonly<Record<DecisionEffect['type'], string>> = {
@@ -90,23 +104,6 @@ function effectText({ effect, actsFrom, because, found }: DecisionEffect): strin
   }
 }
 
-const NO_TAPER: Readonly<Record<string, string>> = {
-  'refused-for-another-reason': '不再符合条件',
-  'urban-not-extended': '人均收入不低于标准，县里又没有把渐退用到城市低保',
-  'at-or-above-twice-standard': '人均收入到了标准的2倍，不能渐退',
-  'neither-lifted-with-policy-nor-exit-by-work':
-    '人均收入不低于标准，又不是脱贫享受政策户，也不是因为就业或者自主创业，不能渐退',
-  'after-campaign': '人均收入不低于标准，渐退又已经在2020年底截止',
-  'decision-month-not-running': '人均收入不低于标准，审批那个月又还没有发过，没有数可以定',
-  'second-taper-without-document': '人均收入不低于标准，第二次渐退又没有县里的文件',
-};
-
-/** Why it ended, in words, without a stop; empty where no reason is recorded. */
-export function endText(because: string | null): string {
-  if (because === null) return '';
-  return Object.hasOwn(NO_TAPER, because) ? (NO_TAPER[because] ?? because) : word(because);
-}
-
 const STATES: Readonly<Record<Period['state'], string>> = {
   regular: '按差额发',
   expenditure: '按“支出核减”发',
@@ -114,11 +111,9 @@ const STATES: Readonly<Record<Period['state'], string>> = {
 };
 
 function periodText(period: Period, step: TraceNode | undefined): string {
-  const span =
-    period.from === period.to ? monthText(period.from) : `${monthText(period.from)}到${monthText(period.to)}`;
   const supplement = period.supplementFen > 0 ? `，加增发${yuan(period.supplementFen)}` : '';
   const total = period.supplementFen > 0 ? `，每月一共${yuan(period.baseFen + period.supplementFen)}` : '';
-  return `· ${span}，${STATES[period.state]}：每月${yuan(period.baseFen)}${baseText(step)}${supplement}${total}。`;
+  return `，${STATES[period.state]}：每月${yuan(period.baseFen)}${baseText(step)}${supplement}${total}。`;
 }
 
 function baseText(step: TraceNode | undefined): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisionToTell, isLetterDecision } from '../../../src/household-case/domain/decision-letter.js';
+import { type TerminationCause } from '../../../src/household-case/domain/course.events.js';
 import { composeLetter } from '../../../src/household-case/letters/compose-letter.js';
 import { letterHtml } from '../../../src/household-case/letters/letter-html.js';
 import { decisionAmong } from '../../../src/household-case/letters/letter-source.js';
@@ -176,6 +177,22 @@ describe('what a letter says', () => {
     send(walk, { type: 'terminate', decidedOn: day('2018-09-20'), cause: 'application-withdrawn', reason });
     expect(letterOf(walk)).toMatchObject({ kind: 'stop', title: '最低生活保障停发告知书' });
     expect(letterOf(walk).paragraphs.join('')).toMatch(/最后发放月份为2018年9月.*理由：你户自愿退出/u);
+  });
+
+  it('of a stop: its reason once, whoever wrote it, and no month that nobody named', () => {
+    const stopped = (cause: TerminationCause, text: string) => {
+      const walk = granted();
+      send(walk, { type: 'terminate', decidedOn: day('2018-09-20'), cause, reason: { code: 'made-up', text } });
+      return letterOf(walk);
+    };
+    const why = (...stop: Parameters<typeof stopped>) => stopped(...stop).paragraphs[1];
+    expect(why('application-withdrawn', '自愿退出。')).toBe('理由：你户自愿退出。');
+    expect(why('application-withdrawn', '户主书面申请，自愿退出')).toBe('理由：户主书面申请，自愿退出。');
+    expect(why('concealment', '未申报门面房（虚构）')).toBe('理由：隐瞒家庭情况。未申报门面房（虚构）。');
+    expect(why('other', '搬到女儿家居住（虚构）')).toBe('理由：搬到女儿家居住（虚构）。');
+    const { explanation } = stopped('application-withdrawn', '自愿退出');
+    expect(explanation[1]).toBe('结论：发到2018年9月为止，一共该发2520元。停发的原因：自愿退出。');
+    expect(explanation.join('\n')).not.toMatch(/202[1-9]年/u);
   });
 
   it('names nobody where names are masked, and says nothing after an erasure', () => {

@@ -3,10 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { readAssessment } from '../../../src/assessment-input/read-assessment.js';
 import { readEntitlement } from '../../../src/assessment-input/read-entitlement.js';
 import { explainAssessment } from '../../../src/policy/explanation/explain-assessment.js';
+import { explainCourse } from '../../../src/policy/explanation/explain-course.js';
 import { explainEntitlement } from '../../../src/policy/explanation/explain-entitlement.js';
+import { businessDate } from '../../../src/kernel/business-date.js';
+import { month } from '../../../src/kernel/month.js';
 import { assess } from '../../../src/policy/jilin-2018-12/assess.js';
 import { entitlement } from '../../../src/policy/jilin-2018-12/entitlement.js';
-import { assessment, bill, county, income, member } from './made-up.js';
+import { type Decision } from '../../../src/policy/entitlement.js';
+import { assessment, bill, county, household, income, member } from './made-up.js';
 
 function golden(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../examples/golden/${name}.json`, import.meta.url), 'utf8'));
@@ -109,5 +113,39 @@ describe('每个月发多少', () => {
 
   it('tells that a re-check acts after the term', () => {
     expect(entitled('G15')).toContain('把这一年发完，期满就停，原因是人均收入不低于低保标准');
+  });
+});
+
+describe('每个月发多少，没有人问到哪个月', () => {
+  const day = businessDate;
+  const family = household({ members: [member('m1', { birthDate: day('1949-12-31') })], annualIncome: [] });
+  const rated = { ...county, supplementPercent: { ...county.supplementPercent, other: { elderly: 20 } } };
+  const grant: Decision = { type: 'grant', decidedOn: day('2018-03-12'), household: family };
+  const course = (...later: readonly Decision[]) =>
+    explainCourse(entitlement({ county: rated, decisions: [grant, ...later] }, month('2023-12')));
+
+  it('tells what goes on, without a month at which nothing happens and a sum up to it', () => {
+    const text = course();
+    expect(text).toContain('结论：各月发多少见下面第二部分；以后没有新的决定的，按最后一行继续发。');
+    expect(text).toMatch(/· 2020年1月起，按差额发：每月\d+元/u);
+    expect(text).toMatch(/要是“到2020年底为止”，就是.*2021年1月起每月\d+元。/u);
+    expect(text).not.toMatch(/2023年|一共该发|前后一共/u);
+  });
+
+  it('tells what is stopped for a time, and what has ended with its sum', () => {
+    const suspended: Decision = { type: 'suspend', decidedOn: day('2018-06-20') };
+    expect(course(suspended)).toContain('结论：现在先不发，接着发要另行决定。');
+    const stop: Decision = { type: 'stop', decidedOn: day('2018-06-20'), because: 'moved-away' };
+    expect(course(stop)).toMatch(/结论：发到2018年6月为止，一共该发\d+元。停发的原因：迁往外县。/u);
+    expect(course(suspended, { ...stop, decidedOn: day('2018-08-01') })).toContain('停发的原因：迁往外县。');
+  });
+
+  it('tells of a term that still runs that it is looked at again before its end', () => {
+    const bills = [bill('m1', 'R-1', 300_000)];
+    const ill = { ...family, annualIncome: [income('m1', 400_000)], medicalBills: bills };
+    const told = (...later: readonly Decision[]) =>
+      explainCourse(entitlement({ county, decisions: [{ ...grant, household: ill }, ...later] }, month('2023-12')));
+    expect(told()).toMatch(/结论：发到2019年3月为止，一共该发[\d.]+元。期满以前重新核查，再决定还发不发。/u);
+    expect(told({ type: 'suspend', decidedOn: day('2018-06-20') })).toContain('结论：现在先不发');
   });
 });
