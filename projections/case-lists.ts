@@ -59,7 +59,7 @@ export async function* listedPages<T extends CaseRow>(
 /** The columns that every exported list of cases begins with. */
 export const caseColumns: readonly ExportColumn<Listed<CaseRow>>[] = [
   { header: '乡镇（街道）', width: 28, kind: 'text', value: ({ townshipName }) => townshipName },
-  { header: '村（社区）', width: 16, kind: 'text', value: ({ village }) => village },
+  { header: '村（社区）', width: 28, kind: 'text', value: ({ village }) => village },
   { header: '申请人', width: 10, kind: 'text', value: ({ applicant }) => applicant },
 ];
 

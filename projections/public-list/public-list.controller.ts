@@ -46,11 +46,11 @@ const batches = {
 /** Neither a case's id nor anything that only the file knows: the list hangs on a wall. */
 const columns: readonly ExportColumn<PublicHousehold>[] = [
   { header: '乡镇（街道）', width: 18, kind: 'text', value: ({ townshipName }) => townshipName },
-  { header: '村（社区）', width: 16, kind: 'text', value: ({ village }) => village },
-  { header: '户主姓名', width: 10, kind: 'text', value: ({ head }) => head },
-  { header: '保障人数', width: 10, kind: 'count', value: ({ persons }) => persons },
-  { header: '类别', width: 22, kind: 'text', value: (row) => `${residences[row.residence]}·${batches[row.batch]}` },
-  { header: '月保障金额（元）', width: 16, kind: 'yuan', value: ({ totalFen }) => Number(totalFen) },
+  { header: '村（社区）', width: 28, kind: 'text', value: ({ village }) => village },
+  { header: '户主姓名', width: 14, kind: 'text', value: ({ head }) => head },
+  { header: '保障人数', width: 14, kind: 'count', value: ({ persons }) => persons },
+  { header: '类别', width: 26, kind: 'text', value: (row) => `${residences[row.residence]}·${batches[row.batch]}` },
+  { header: '月保障金额（元）', width: 18, kind: 'yuan', value: ({ totalFen }) => Number(totalFen) },
 ];
 
 /** Who is in payment, for the notice board (长期公示, 社会救助暂行办法): masked, without id number, illness, disability. */

@@ -1,4 +1,5 @@
-import { type BusinessDate } from '../../src/kernel/business-date.js';
+import { type BusinessDate, dayText } from '../../src/kernel/business-date.js';
+import { businessDateOf, wallClockOf } from '../../src/platform/clock/clock.js';
 import { type PrintedNotes } from '../../src/platform/http/export/list-export.js';
 
 /** What a notice is of. */
@@ -12,15 +13,15 @@ interface PublishedList {
 
 /** Heading of the notice, and name of its file. */
 export function publicTitle({ area, village = '', on }: PublishedList): string {
-  return `${area}${village}最低生活保障对象公示（${on}）`;
+  return `${area}${village}最低生活保障对象公示（${dayText(on)}）`;
 }
 
 /** What the notice says beside the list. */
 export function publicNotice({ on, knownAt }: PublishedList): PrintedNotes {
-  const known = knownAt === undefined ? '' : `，按${knownAt}以前的登记`;
+  const known = knownAt === undefined ? '' : `，按${momentText(knownAt)}以前的登记`;
   return {
     above: [
-      `下列各户${on}在保${known}，依照《社会救助暂行办法》和民发〔2012〕220号长期公示。金额为当月应发的保障金，含差额和增发。`,
+      `下列各户${dayText(on)}在保${known}，依照《社会救助暂行办法》和民发〔2012〕220号长期公示。金额为当月应发的保障金，含差额和增发。`,
       '不公示公民身份号码、疾病、残疾情况和未成年人的姓名；姓名已遮掩。',
     ],
     below: [
@@ -29,4 +30,10 @@ export function publicNotice({ on, knownAt }: PublishedList): PrintedNotes {
       '公示起始日期：＿＿＿＿年＿＿月＿＿日',
     ],
   };
+}
+
+/** A moment to the second, as the clocks of the province show it. */
+function momentText(moment: string): string {
+  const time = Date.parse(moment);
+  return `${dayText(businessDateOf(time))}${wallClockOf(time).slice(11)}`;
 }

@@ -95,6 +95,11 @@ export function dayOfWeek(date: BusinessDate): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
+/** As people in China write it: 2018年7月1日. */
+export function dayText(date: BusinessDate): string {
+  return `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
+}
+
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }

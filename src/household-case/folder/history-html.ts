@@ -1,11 +1,10 @@
 import { type AreaRegister } from '../../kernel/area-register.js';
-import { businessDate } from '../../kernel/business-date.js';
+import { businessDate, dayText } from '../../kernel/business-date.js';
 import { erasedText } from '../../kernel/masking.js';
 import { type Personal, valueOr } from '../../kernel/personal.js';
 import { wallClockOf } from '../../platform/clock/clock.js';
 import { escaped } from '../../platform/html/escaped.js';
 import { pageFoot, pageHead, tableRow } from '../../platform/html/printed-page.js';
-import { dayText } from '../../policy/explanation/words.js';
 import { householdOn } from '../domain/household-facts.js';
 import { type FolderEntry } from './folder-history.js';
 import { type FolderSource } from './folder-source.js';

@@ -1,6 +1,7 @@
+import { dayText } from '../../kernel/business-date.js';
 import { escaped } from '../../platform/html/escaped.js';
 import { pageFoot, pageHead } from '../../platform/html/printed-page.js';
-import { dayText, monthText, yuan } from '../../policy/explanation/words.js';
+import { monthText, yuan } from '../../policy/explanation/words.js';
 import { type Letter, type LetterAmount } from './letter.js';
 
 const style = `@page { size: A4; margin: 25mm 22mm; }

@@ -1,8 +1,9 @@
 import { assertNever } from '../../kernel/assert-never.js';
+import { dayText } from '../../kernel/business-date.js';
 import { erasedText } from '../../kernel/masking.js';
 import { type Personal, valueOr } from '../../kernel/personal.js';
 import { endText } from '../../policy/explanation/end-text.js';
-import { dayText, monthText, word, yuan } from '../../policy/explanation/words.js';
+import { monthText, word, yuan } from '../../policy/explanation/words.js';
 import { type CourseChange, type CourseEvent } from '../domain/course.events.js';
 import { type LetterDecision } from '../domain/decision-letter.js';
 import { type LetterSource } from './letter-source.js';

@@ -1,10 +1,11 @@
+import { dayText } from '../../kernel/business-date.js';
 import { addMonths } from '../../kernel/month.js';
 import { type DecisionEffect, type Entitlement, type Period, type RivalEntitlement } from '../entitlement.js';
 import { endText } from './end-text.js';
 import { explainReadings, rivalEntitlementText } from './explain-readings.js';
 import { stepOf } from './trace-reading.js';
 import { type TraceNode } from '../trace.js';
-import { dayText, monthText, word, yuan } from './words.js';
+import { monthText, word, yuan } from './words.js';
 
 /** What a case was owed month by month until the month that was asked for, in plain Chinese, to be read aloud. */
 export function explainEntitlement(entitlement: Entitlement): string {

@@ -1,7 +1,8 @@
+import { dayText } from '../../kernel/business-date.js';
 import { type Assessment } from '../assessment.js';
 import { type TraceInput, type TraceNode } from '../trace.js';
 import { amountOf, inputAmount, isFolded, placeIn, stepOf } from './trace-reading.js';
-import { dayText, word, yuan } from './words.js';
+import { word, yuan } from './words.js';
 
 /** The day and the law of the place. */
 export function explainStandard({ decidedOn, standard }: Assessment): readonly string[] {

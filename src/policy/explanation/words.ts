@@ -1,4 +1,3 @@
-import { type BusinessDate } from '../../kernel/business-date.js';
 import { fen, formatYuan } from '../../kernel/fen.js';
 import { type Month } from '../../kernel/month.js';
 
@@ -59,10 +58,6 @@ export function word(code: string): string {
 /** An amount of fen as yuan, with its unit. */
 export function yuan(amount: number): string {
   return `${formatYuan(fen(amount))}元`;
-}
-
-export function dayText(day: BusinessDate): string {
-  return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 }
 
 export function monthText(month: Month): string {

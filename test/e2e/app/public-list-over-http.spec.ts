@@ -72,7 +72,8 @@ describe('the public list over HTTP', () => {
     const page = await read('&format=html', officer, '/export');
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(page.headers.get('content-disposition')).toContain('inline');
-    expect(page.text).toContain('<h1>吉林省长春市农安县农安镇最低生活保障对象公示（2018-06-15）</h1>');
+    expect(page.text).toContain('<h1>吉林省长春市农安县农安镇最低生活保障对象公示（2018年6月15日）</h1>');
+    expect(page.text).toContain('下列各户2018年6月15日在保，依照');
     expect(page.text.match(/张\*\*/gu)).toHaveLength(3);
     expect(page.text).toContain('<td>红旗村&lt;虚构&gt;</td>');
     expect(page.text).toContain(
@@ -81,6 +82,8 @@ describe('the public list over HTTP', () => {
     expect(page.text).toContain('共3户');
     for (const id of cases) expect(page.text).not.toContain(id);
     expect(page.text).not.toMatch(/<script|9900|张某/u);
+    const known = await read('&format=html&knownAt=2018-01-01T00:00:00%2B00:00', officer, '/export');
+    expect(known.text).toContain('在保，按2018年1月1日08:00:00以前的登记，');
     const none = await app.as(officer)('/api/v1/public-list/export?on=2018-05-31&format=html');
     expect(none.text).toContain('共0户');
   });

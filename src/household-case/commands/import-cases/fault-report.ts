@@ -1,4 +1,5 @@
 import excel from 'exceljs';
+import { fitHeight, printedOnA4 } from '../../../platform/spreadsheet/printed-sheet.js';
 import { type ImportFault } from './import-fault.js';
 
 const columns: readonly {
@@ -12,15 +13,12 @@ const columns: readonly {
   { header: '应为', width: 60, of: ({ expected }) => expected },
 ];
 
-/** As wide as A4 paper (9 in the format) and as long as it takes. */
-const page: object = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
-
 /** A report of faults as a workbook that prints: where, what stands there, what was expected. */
 export async function faultsXlsx(faults: readonly ImportFault[]): Promise<Uint8Array> {
   const book = new excel.Workbook();
   const sheet = book.addWorksheet('导入错误', {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: page,
+    pageSetup: printedOnA4,
   });
   sheet.pageSetup.printTitlesRow = '1:1';
   sheet.columns = columns.map(({ header, width }) => ({
@@ -29,7 +27,11 @@ export async function faultsXlsx(faults: readonly ImportFault[]): Promise<Uint8A
     style: { alignment: { vertical: 'top', horizontal: 'left', wrapText: true } },
   }));
   sheet.getRow(1).font = { bold: true };
-  for (const fault of faults) sheet.addRow(columns.map(({ of }) => of(fault)));
+  const widths = columns.map(({ width }) => width);
+  for (const fault of faults) {
+    const cells = columns.map(({ of }) => of(fault));
+    fitHeight(sheet.addRow(cells), cells, widths);
+  }
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 

@@ -1,4 +1,5 @@
 import excel from 'exceljs';
+import { fitHeight, printedOnA3, printedOnA4 } from '../../../platform/spreadsheet/printed-sheet.js';
 import { columnKeys, importColumns } from './import-columns.js';
 import { madeUpRows } from './template-example.js';
 
@@ -16,33 +17,32 @@ export async function templateXlsx(): Promise<Uint8Array> {
   const sheet = tableSheet(book, '在享个案');
   offerWords(sheet);
   tableSheet(book, '填写示例').addRows(madeUpRows.map((row) => [...row]));
-  const help = book.addWorksheet('填写说明', { pageSetup: page });
-  help.columns = [
-    { header: '列', width: 18 },
-    { header: '填在', width: 14 },
-    { header: '说明', width: 56 },
-    { header: '可填的值', width: 56 },
-  ].map((column) => ({ ...column, style: { alignment: { vertical: 'top', wrapText: true } } }));
+  const help = book.addWorksheet('填写说明', { pageSetup: printedOnA4 });
+  help.columns = helpColumns.map((column) => ({
+    ...column,
+    style: { alignment: { vertical: 'top', wrapText: true } },
+  }));
+  const widths = helpColumns.map(({ width }) => width);
   for (const { header, of, explanation, words } of columns) {
     const offered = words === null ? '' : Object.keys(words).join('、');
-    const row = help.addRow([header, of === 'household' ? '每户第一行' : '每人一行', explanation, offered]);
-    row.height = lineHeight * Math.max(1, Math.ceil(offered.length / signsOfLine));
+    const cells = [header, of === 'household' ? '每户第一行' : '每人一行', explanation, offered];
+    fitHeight(help.addRow(cells), cells, widths);
   }
   help.getRow(1).font = { bold: true };
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-/** In points; and how many Chinese characters a line of the last column holds. */
-const [lineHeight, signsOfLine] = [16, 26];
-
-/** As wide as A4 paper (9 in the format) and as long as it takes. */
-const page: object = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
-/** A form of many columns: two sheets of A3 paper (8 in the format) wide. */
-const formPage: object = { paperSize: 8, orientation: 'landscape', fitToPage: true, fitToWidth: 2, fitToHeight: 0 };
+const helpColumns = [
+  { header: '列', width: 18 },
+  { header: '填在', width: 14 },
+  { header: '说明', width: 56 },
+  { header: '可填的值', width: 56 },
+];
 const fills = { household: 'FFDCE6F1', person: 'FFEBF1DE' } as const;
 
 function tableSheet(book: excel.Workbook, name: string): excel.Worksheet {
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }], pageSetup: formPage });
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }], pageSetup: printedOnA3 });
+  sheet.pageSetup.printTitlesRow = '1:1';
   sheet.columns = columns.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } }));
   const row = sheet.getRow(1);
   row.font = { bold: true };

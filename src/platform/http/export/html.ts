@@ -5,9 +5,9 @@ import { yuanOf } from './yuan-of.js';
 
 const style = `@page { size: A4; margin: 18mm 15mm; }
 body { font: 11pt/1.5 FangSong, STFangsong, SimSun, "Noto Serif CJK SC", serif; color: #000; max-width: 180mm; margin: 0 auto; }
-h1 { font-size: 18pt; text-align: center; margin: 0 0 3mm; }
+h1 { font-size: 18pt; text-align: center; word-break: keep-all; overflow-wrap: anywhere; margin: 0 0 3mm; }
 p { margin: 0 0 1.5mm; }
-table { width: 99.5%; border-collapse: collapse; margin: 3mm 0; }
+table { width: 99.5%; border-collapse: collapse; margin: 3mm 0; font-size: 10pt; }
 th, td { border: 0.3mm solid #000; padding: 0.8mm 1.5mm; text-align: center; overflow-wrap: anywhere; }
 td.amount { text-align: right; }
 thead { display: table-header-group; }
@@ -24,6 +24,7 @@ export async function* htmlOf<T extends ExportedRow>({
   const head = tableRow(['序号', ...columns.map(({ header }) => escaped(header))], 'th');
   yield `${pageHead(title, style)}<h1>${escaped(title)}</h1>
 ${paragraphs(notes.above)}<table>
+${columnWidths([numberWidth, ...columns.map(({ width }) => width)])}
 <thead>
 ${head}</thead>
 <tbody>
@@ -45,6 +46,15 @@ ${head}</thead>
 </table>
 <p>共${rows}户。</p>
 ${paragraphs(notes.below)}${pageFoot}`;
+}
+
+/** Of the column of numbers, in characters of a spreadsheet. */
+const numberWidth = 8;
+
+/** Columns share the page as they share a sheet. */
+function columnWidths(widths: readonly number[]): string {
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  return `<colgroup>${widths.map((width) => `<col style="width:${((width / whole) * 100).toFixed(1)}%">`).join('')}</colgroup>`;
 }
 
 function rowOf<T>(

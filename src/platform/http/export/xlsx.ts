@@ -1,10 +1,25 @@
 import excel from 'exceljs';
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
+import { fitHeight, printedOnA4 } from '../../spreadsheet/printed-sheet.js';
 import { type CellKind, type ListExport } from './list-export.js';
 
-/** What Excel calls them: two decimals with thousands, whole numbers, text. */
-const formats: Readonly<Record<CellKind, string>> = { yuan: '#,##0.00', count: '0', text: '@' };
+/** Lines between the cells: the writer of streams leaves those of the page out. */
+const lines: Partial<excel.Borders> = Object.fromEntries(
+  ['top', 'left', 'bottom', 'right'].map((side) => [side, { style: 'thin' }]),
+);
+
+/** Amounts have two decimals with thousands. What stands beside a number must not run into it. */
+const styles: Readonly<Record<CellKind, Partial<excel.Style>>> = {
+  text: { numFmt: '@', alignment: { vertical: 'top', wrapText: true }, border: lines },
+  count: { numFmt: '0', alignment: { vertical: 'top', horizontal: 'center' }, border: lines },
+  yuan: { numFmt: '#,##0.00', alignment: { vertical: 'top', horizontal: 'right', indent: 1 }, border: lines },
+};
+const headerStyle: Partial<excel.Style> = {
+  font: { bold: true },
+  alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
+  border: lines,
+};
 
 /** A list as a workbook, written while it is read: a page at a time is in memory. Rows beyond a sheet go to the next. */
 export function xlsxOf<T extends { readonly caseId: string }>(list: ListExport<T>): Readable {
@@ -13,14 +28,12 @@ export function xlsxOf<T extends { readonly caseId: string }>(list: ListExport<T
   return out;
 }
 
-/** As wide as A4 paper (9 in the format) and as long as it takes. */
-const page: object = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
-
 /** Rows of a sheet in the format, its header among them. */
 const rowsOfSheet = 1_048_576;
 
 async function write<T extends { readonly caseId: string }>(list: ListExport<T>, out: PassThrough): Promise<void> {
   const { title, columns, pages } = list;
+  const widths = columns.map(({ width }) => width);
   const book = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   let sheets = 1;
   let sheet = sheetOf(book, list, sheetName(title));
@@ -33,7 +46,11 @@ async function write<T extends { readonly caseId: string }>(list: ListExport<T>,
         sheet = sheetOf(book, list, `${sheetName(title)}${sheets}`);
         rows = 1;
       }
-      sheet.addRow(columns.map(({ kind, value }) => shown(kind, value(row)))).commit();
+      const cells = columns.map(({ kind, value }) => shown(kind, value(row)));
+      const written = sheet.addRow(cells);
+      columns.forEach(({ kind }, place) => (written.getCell(place + 1).style = styles[kind]));
+      fitHeight(written, cells, widths);
+      written.commit();
       rows += 1;
     }
     await room(out);
@@ -52,18 +69,17 @@ function sheetOf<T extends { readonly caseId: string }>(
   const sheet = book.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: 1 }],
     // Printed: as wide as the paper, the header on every page.
-    pageSetup: page,
+    pageSetup: printedOnA4,
     headerFooter: { oddHeader: `&C${title.replaceAll('&', '&&')}`, oddFooter: '&C第 &P 页，共 &N 页' },
   });
   sheet.pageSetup.printTitlesRow = '1:1';
-  sheet.columns = columns.map(({ header, width, kind }) => ({
-    header,
-    width,
-    style: { numFmt: formats[kind], alignment: { vertical: 'top', wrapText: kind === 'text' } },
-  }));
-  const header = sheet.getRow(1);
-  header.font = { bold: true };
-  header.commit();
+  const widths = columns.map(({ width }) => width);
+  sheet.columns = widths.map((width) => ({ width }));
+  const headers = columns.map(({ header }) => header);
+  const row = sheet.addRow(headers);
+  headers.forEach((_, place) => (row.getCell(place + 1).style = headerStyle));
+  fitHeight(row, headers, widths);
+  row.commit();
   return sheet;
 }
 
