@@ -152,7 +152,22 @@ describe('a file of cases in payment', () => {
       expect(template.status).toBe(403);
     }
     const template = await app.as(approver)('/api/v1/counties/220122/case-imports/template?format=csv');
-    expect((await post('/check', template.text)).json).toEqual({ households: 2, faults: [] });
+    expect(template.status).toBe(200);
+  });
+
+  it('is refused where it has the template’s example, which is right but for its mark', async () => {
+    const template = await app.as(approver)('/api/v1/counties/220122/case-imports/template?format=csv');
+    const own = one({}).split('\r\n')[1] ?? '';
+    expect(await faultsOf(`${template.text}${own}\r\n`)).toEqual(
+      ['示例1', '示例2', '示例2'].map((found, index) => ({
+        row: index + 2,
+        column: '户编号',
+        found,
+        expected: expect.stringContaining('请删去这一行'),
+      })),
+    );
+    const unmarked = template.text.replaceAll('示例', '');
+    expect((await post('/check', unmarked)).json).toEqual({ households: 2, faults: [] });
   });
 
   it('is taken over once, however often it is sent, and is marked as inherited wherever it is shown', async () => {

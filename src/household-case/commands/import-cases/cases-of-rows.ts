@@ -10,6 +10,7 @@ import { type BankAccount } from '../../domain/household-facts.events.js';
 import { type CaseInPayment } from '../../domain/import-case.js';
 import { type ColumnKey, columnKeys, importColumns } from './import-columns.js';
 import { type ImportFault, type ImportRow } from './import-fault.js';
+import { exampleMark } from './template-example.js';
 
 /** Where a township is; undefined where its code is none of the county's. */
 export type TownshipOf = (
@@ -39,6 +40,10 @@ export function casesOfRows(
   const faults: ImportFault[] = [];
   for (const row of rows) {
     const number = row.cells.get(importColumns.householdNo.header) ?? '';
+    if (number.startsWith(exampleMark)) {
+      faults.push(faultAt(row, 'householdNo', '这是模板里的示例，不能导入：请删去这一行；真实的户请另编户编号'));
+      continue;
+    }
     if (number === '') faults.push(faultAt(row, 'householdNo', '应填户编号'));
     households.set(number, [...(households.get(number) ?? []), row]);
   }

@@ -40,7 +40,10 @@ const yesNo = { 是: 'yes', 否: 'no' };
 
 /** Every column of a file of cases in payment, in the order of the template. */
 export const importColumns = {
-  householdNo: household('户编号', '同一户各行相同，由填表人自编；一行一人，户主在第一行'),
+  householdNo: household(
+    '户编号',
+    '同一户各行相同，由填表人自编；一行一人，户主在第一行。以“示例”开头的是模板里的示例，不会导入，请删去',
+  ),
   township: household('乡镇代码', '九位乡镇（街道）行政区划代码', 14),
   village: household('村（社区）', '村或社区名称', 20),
   residence: worded(household('户籍类别', '城乡'), { 农村: 'rural', 城市: 'urban' }),

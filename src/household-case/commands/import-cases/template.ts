@@ -6,7 +6,10 @@ import { madeUpRows } from './template-example.js';
 const columns = columnKeys.map((key) => importColumns[key]);
 const headers = columns.map(({ header }) => header);
 
-/** The template as CSV with a byte order mark, so that Excel reads it: the header and made-up households. */
+/**
+ * The template as CSV with a byte order mark, so that Excel reads it: the header and made-up households, which are marked
+ * as an example and refused.
+ */
 export function templateCsv(): string {
   return `\uFEFF${[headers, ...madeUpRows].map((cells) => `${cells.join(',')}\r\n`).join('')}`;
 }
