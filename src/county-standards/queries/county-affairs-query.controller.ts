@@ -5,7 +5,7 @@ import { isRejection } from '../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Answer } from '../../platform/http/answer.js';
-import { KnownAt, KnownAtQuery } from '../../platform/http/known-at.js';
+import { KnownAt, KnownAtQuery, refuseRevisionAfter } from '../../platform/http/known-at.js';
 import { problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { CLOCK } from '../../platform/tokens.js';
@@ -60,6 +60,7 @@ export class CountyAffairsQueryController {
       CountyAffairsEvent,
       never
     >(countyAffairsDecider, stream, range);
+    refuseRevisionAfter(revision, query);
     return { state, events, headers: revision === 'no-stream' ? {} : { revision } };
   }
 }

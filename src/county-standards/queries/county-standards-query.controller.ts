@@ -6,7 +6,7 @@ import { isRejection } from '../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Answer } from '../../platform/http/answer.js';
-import { KnownAtQuery, KnownAt } from '../../platform/http/known-at.js';
+import { KnownAt, KnownAtQuery, refuseRevisionAfter } from '../../platform/http/known-at.js';
 import { problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { IsBusinessDate } from '../../platform/http/validators.js';
@@ -85,6 +85,7 @@ export class CountyStandardsQueryController {
     const { areaId } = found;
     const range = await this.knownAt.rangeOf(query);
     const { state, revision, events } = await this.handling.load(countyStandardsDecider, countyStream(areaId), range);
+    refuseRevisionAfter(revision, query);
     const name: CountyName = { areaId, code, name: this.areas.fullName(areaId, today) };
     return { name, state, events, headers: revision === 'no-stream' ? {} : { revision } };
   }

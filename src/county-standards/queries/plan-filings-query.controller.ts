@@ -6,7 +6,7 @@ import { isRejection } from '../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Answer } from '../../platform/http/answer.js';
-import { KnownAt, KnownAtQuery } from '../../platform/http/known-at.js';
+import { KnownAt, KnownAtQuery, refuseRevisionAfter } from '../../platform/http/known-at.js';
 import { problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { CLOCK } from '../../platform/tokens.js';
@@ -54,6 +54,7 @@ export class PlanFilingsQueryController {
     if (isRejection(found)) throw problemOfRejection(found);
     const events = await this.eventsOf(found, await this.knownAt.rangeOf(query));
     const revision = events.at(-1)?.meta.revision;
+    refuseRevisionAfter(revision ?? 'no-stream', query);
     const filing = planFilingOn(events, this.dayOf(query));
     return new Answer({ area: nameOf(found), ...filing }, revision === undefined ? {} : { revision });
   }

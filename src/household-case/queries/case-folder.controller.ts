@@ -5,7 +5,7 @@ import { type Request, type Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { RevealPersonalData } from '../../identity-access/access-log/reveal-personal-data.command.js';
 import { entityTag, expectedRevision } from '../../platform/http/entity-tag.js';
-import { KnownAt, KnownAtQuery } from '../../platform/http/known-at.js';
+import { KnownAt, KnownAtQuery, refuseRevisionAfter } from '../../platform/http/known-at.js';
 import { ProblemException, problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { caseUnknown } from '../domain/household-case.rejections.js';
@@ -74,15 +74,12 @@ export class CaseFolderController {
 }
 
 /** A folder is of what the asker saw, or of a revision that there is. @throws ProblemException 412, 400 */
-function refuseOther({ last }: FolderSource, { atRevision }: KnownAtQuery, ifMatch: string | undefined): void {
+function refuseOther({ last }: FolderSource, query: KnownAtQuery, ifMatch: string | undefined): void {
   const { revision } = last.meta;
   if (ifMatch !== undefined && expectedRevision(ifMatch) !== revision)
     throw new ProblemException(412, 'http.precondition-failed', '该对象已被他人更新，请刷新后再操作。', {
       headers: { ETag: entityTag(revision) },
       extensions: { currentRevision: revision },
     });
-  if (atRevision !== undefined && atRevision > revision)
-    throw new ProblemException(400, 'http.invalid-request', '请求参数有 1 处不合要求，请改正。', {
-      faults: [{ pointer: '/atRevision', expected: `应为本案已有的件号，不大于 ${revision}` }],
-    });
+  refuseRevisionAfter(revision, query);
 }

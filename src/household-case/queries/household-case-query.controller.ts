@@ -6,7 +6,7 @@ import { businessDate } from '../../kernel/business-date.js';
 import { month } from '../../kernel/month.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Answer } from '../../platform/http/answer.js';
-import { KnownAt, KnownAtQuery } from '../../platform/http/known-at.js';
+import { KnownAt, KnownAtQuery, refuseRevisionAfter } from '../../platform/http/known-at.js';
 import { problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { IsBusinessDate } from '../../platform/http/validators.js';
@@ -92,6 +92,7 @@ export class HouseholdCaseQueryController {
       range,
     );
     if (loaded.state.status === 'unknown' || loaded.revision === 'no-stream') throw problemOfRejection(caseUnknown());
+    refuseRevisionAfter(loaded.revision, query);
     return { ...loaded, state: loaded.state, revision: loaded.revision };
   }
 }

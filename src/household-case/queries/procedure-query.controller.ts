@@ -4,7 +4,7 @@ import { isRejection } from '../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Answer } from '../../platform/http/answer.js';
-import { KnownAt, KnownAtQuery } from '../../platform/http/known-at.js';
+import { KnownAt, KnownAtQuery, refuseRevisionAfter } from '../../platform/http/known-at.js';
 import { problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { CLOCK } from '../../platform/tokens.js';
@@ -42,6 +42,7 @@ export class ProcedureQueryController {
       range,
     );
     if (state.status === 'unknown' || revision === 'no-stream') throw problemOfRejection(caseUnknown());
+    refuseRevisionAfter(revision, query);
     const rules = procedureInForce(state.appliedOn);
     if (isRejection(rules)) throw problemOfRejection(rules);
     // What was late is told as of the moment that is asked about.

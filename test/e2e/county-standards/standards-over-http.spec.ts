@@ -105,10 +105,14 @@ describe('what is refused appends nothing', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  it('a moment that is none, and a body of 10 MB', async () => {
+  it('a moment that is none, a revision that there is not, and a body of 10 MB', async () => {
     // A day alone, or a moment without a zone, could be meant two ways.
     for (const moment of ['yesterday', '2018-03-12', '2018-W12-3', '2018-03-12T10:00:00'])
       expect((await app.as(officer)(`${county}/standards?knownAt=${moment}`)).status).toBe(400);
+    const etag = (await app.as(officer)(`${county}/standards`)).headers.get('etag') ?? '';
+    const revision = Number(etag.slice(1, -1));
+    const beyond = await app.as(officer)(`${county}/standards?atRevision=${revision + 1}`);
+    expect([beyond.status, beyond.text]).toEqual([400, expect.stringContaining(`最后一件是 ${revision}`)]);
     const huge = await publish('standards', { ...standard, documentNo: '号'.repeat(3_500_000) }, 61);
     expect(huge.status).toBe(413);
   });

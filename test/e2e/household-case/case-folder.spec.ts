@@ -238,7 +238,7 @@ describe('the folder of a case', () => {
     const future = await folder(`${one}?atRevision=5`);
     expect([future.status, future.json?.['faults']]).toEqual([
       400,
-      [{ pointer: '/atRevision', expected: '应为本案已有的件号，不大于 4' }],
+      [{ pointer: '/atRevision', expected: '应为已有的件号，最后一件是 4' }],
     ]);
     expect((await folder(`${one}?atRevision=-1`)).status).toBe(400);
     expect((await folder(`${one}?knownAt=2000-01-01T00:00:00Z`)).status).toBe(404);

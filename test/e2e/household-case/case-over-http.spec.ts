@@ -70,6 +70,20 @@ describe('a case', () => {
     const before = await app.as(officer)(`${location}?knownAt=${encodeURIComponent(first?.recordedAt ?? '')}`);
     expect(before.json).toMatchObject({ status: 'applied', decision: null });
     expect((await app.as(officer)(`${location}?atRevision=0`)).json).toMatchObject({ status: 'applied' });
+    for (const path of [
+      '?',
+      '/history?',
+      '/procedure?',
+      '/benefit?month=2018-06&',
+      '/household?effectiveOn=2018-06-01&',
+    ]) {
+      const beyond = await app.as(officer)(`${location}${path}atRevision=2`);
+      expect([path, beyond.status, beyond.json?.['faults']]).toEqual([
+        path,
+        400,
+        [{ pointer: '/atRevision', expected: '应为已有的件号，最后一件是 1' }],
+      ]);
+    }
     const then = await app.as(officer)(`${location}?knownAt=${encodeURIComponent(second?.recordedAt ?? '')}`);
     expect(then.json).toMatchObject({ status: 'granted' });
     expect((await app.as(officer)(`${location}?knownAt=2017-01-01T00:00:00Z`)).status).toBe(404);
