@@ -7,8 +7,8 @@ const grownUp = 18;
 
 /** 受理 */
 export function accept({ data }: StepOf<'ApplicationAccepted'>, moment: StepMoment): Taken {
-  const { procedure, members, takenOn, recorded } = moment;
-  if (procedure.acceptedOn !== null) return reject.alreadyAccepted();
+  const { procedure, document, members, takenOn, recorded } = moment;
+  if (procedure.acceptedOn !== null) return reject.alreadyAccepted(document.sources.missingPapers);
   const { checkAuthorisedBy } = data;
   const ids = members.map(({ id }) => id);
   const faults = checkAuthorisedBy.flatMap((id, index) => {
@@ -50,8 +50,9 @@ export function notifyPapers({ data }: StepOf<'MissingPapersNotified'>, moment: 
 
 /** 补正 */
 export function supplyPapers({ data }: StepOf<'MissingPapersSupplied'>, moment: StepMoment): Taken {
-  const { papersMissing } = moment.procedure;
-  if (papersMissing.length === 0) return reject.noPapersMissing();
+  const { procedure, document } = moment;
+  const { papersMissing } = procedure;
+  if (papersMissing.length === 0) return reject.noPapersMissing(document.sources.missingPapers);
   const unasked = data.papers.flatMap((paper, index) =>
     papersMissing.includes(paper) ? [] : [{ pointer: `/papers/${index}`, expected: '应为尚未补正的材料' }],
   );

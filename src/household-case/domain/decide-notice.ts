@@ -31,11 +31,11 @@ export function raiseObjection({ data }: StepOf<'ObjectionRaised'>, moment: Step
 
 /** 异议处理 */
 export function settleObjection({ data }: StepOf<'ObjectionSettled'>, moment: StepMoment): Taken {
-  const { procedure, takenOn, recorded } = moment;
+  const { procedure, document, takenOn, recorded } = moment;
   const raised = procedure.objections.find(({ eventId }) => eventId === data.objection);
   if (raised === undefined) return reject.objectionUnknown();
-  if (raised.settledOn !== null) return reject.objectionAlreadySettled();
-  if (takenOn < raised.on) return reject.settledBeforeRaised(raised.on);
+  if (raised.settledOn !== null) return reject.objectionAlreadySettled(document.sources.noticeDays);
+  if (takenOn < raised.on) return reject.settledBeforeRaised(raised.on, document.sources.noticeDays);
   const { flags, due } = recorded('objection', []);
   return { type: 'ObjectionSettled', data: { ...data, flags, due: raised.level === 'county' ? due : [] } };
 }

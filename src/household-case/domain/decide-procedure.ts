@@ -5,7 +5,7 @@ import { accept, declareNearRelative, notifyPapers, supplyPapers } from './decid
 import { postNotice, raiseObjection, settleObjection } from './decide-notice.js';
 import { giveOpinion } from './decide-opinion.js';
 import { holdReview, orderVisit, receiveCheck, survey, visit } from './decide-survey.js';
-import { type HouseholdCaseContext } from './household-case.context.js';
+import { type HouseholdCaseContext, type ProcedureInForce } from './household-case.context.js';
 import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { householdOn } from './household-facts.js';
@@ -31,30 +31,38 @@ export function decideProcedure(
   command: TakeStep,
   context: HouseholdCaseContext,
 ): readonly NewEvent<ProcedureEvent>[] | Rejection {
-  const open = openCase(state, command, context.today);
+  if (state.status === 'unknown') return reject.caseUnknown();
+  const { procedure: rules, today } = context;
+  if (rules === undefined) throw new Error('A step needs the procedure in force');
+  const open = openCase(state, command, today, rules.document.sources.stagesBeforeDecision);
   if (isRejection(open)) return open;
-  const taken = withinCalendar(() => take(command.step, momentOf(open, command, context)));
+  const taken = withinCalendar(() => take(command.step, momentOf(open, command, rules, context)));
   if (isRejection(taken)) return taken;
   return [{ ...taken, effectiveOn: command.takenOn }];
 }
 
-function openCase(state: HouseholdCase, { takenOn, step }: TakeStep, today: BusinessDate): Open | Rejection {
-  if (state.status === 'unknown') return reject.caseUnknown();
+function openCase(
+  state: Exclude<HouseholdCase, { status: 'unknown' }>,
+  { takenOn, step }: TakeStep,
+  today: BusinessDate,
+  stages: string,
+): Open | Rejection {
   if (takenOn > today) return refuse.takenInFuture(today);
-  if (takenOn < state.appliedOn) return refuse.takenBeforeApplication(state.appliedOn);
+  if (takenOn < state.appliedOn) return refuse.takenBeforeApplication(state.appliedOn, stages);
   if (state.application.means.kind === 'erased') return reject.personalDataErased();
-  if (state.status === 'refused') return refuse.procedureClosed();
+  if (state.status === 'refused') return refuse.procedureClosed(stages, null);
   if (state.status === 'applied') return state;
   if (state.course.endedBecause !== null) return reject.alreadyTerminated();
-  return alsoInPayment.has(step.type) && takenOn >= state.decidedOn ? state : refuse.procedureClosed();
+  if (!alsoInPayment.has(step.type)) return refuse.procedureClosed(stages, null);
+  return takenOn >= state.decidedOn ? state : refuse.procedureClosed(stages, state.decidedOn);
 }
 
 function momentOf(
   { status, application, facts, procedure }: Open,
   { takenOn, by }: TakeStep,
-  { procedure: rules, evidence }: HouseholdCaseContext,
+  rules: ProcedureInForce,
+  { evidence }: HouseholdCaseContext,
 ): StepMoment {
-  if (rules === undefined) throw new Error('A step needs the procedure in force');
   return {
     ...rules,
     takenOn,

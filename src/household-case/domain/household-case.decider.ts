@@ -157,13 +157,15 @@ function recordDecision(
   if (state.status === 'unknown') return reject.caseUnknown();
   if (state.status !== 'applied') return reject.alreadyDecided();
   if (decidedOn > today) return reject.decidedInFuture(today);
-  if (decidedOn < state.appliedOn) return reject.decidedBeforeApplication(state.appliedOn);
+  if (rules === undefined) throw new Error('A decision needs the procedure in force');
+  const { sources } = rules.document;
+  if (decidedOn < state.appliedOn)
+    return reject.decidedBeforeApplication(state.appliedOn, sources.stagesBeforeDecision);
   if (decidedOn < noticeFrom) return reject.decidedBeforeNotice(noticeFrom);
   const { application, facts } = state;
   const known = householdOn(application, facts, decidedOn);
   const assessed = assessable(application.residence, known);
   if (assessed === undefined) return reject.personalDataErased();
-  if (rules === undefined) throw new Error('A decision needs the procedure in force');
   const [block] = decisionBlocks(state.procedure, rules, decidedOn, by);
   if (block !== undefined) return block;
   if (law === undefined) throw new Error('A decision needs the law of the county');

@@ -14,7 +14,9 @@ export const caseExists = (): Rejection => refuse('household-case.already-applie
 export const caseUnknown = (): Rejection => refuse('household-case.not-found', '没有找到这个个案，请核对编号。');
 
 export const alreadyDecided = (): Rejection =>
-  refuse('household-case.already-decided', '这份申请已经审批，不能再次审批。如有错误，请走更正程序。');
+  refuse('household-case.already-decided', '这份申请已经审批，不能再次审批。如有错误，请走更正程序。', {
+    clause: '5.4',
+  });
 
 export const appliedInFuture = (today: BusinessDate): Rejection =>
   refuse('household-case.applied-in-future', '申请日期不能晚于今天。', {
@@ -26,8 +28,9 @@ export const decidedInFuture = (today: BusinessDate): Rejection =>
     faults: [{ pointer: '/decidedOn', expected: `应不晚于 ${today}` }],
   });
 
-export const decidedBeforeApplication = (appliedOn: BusinessDate): Rejection =>
+export const decidedBeforeApplication = (appliedOn: BusinessDate, clause: string): Rejection =>
   refuse('household-case.decided-before-application', '审批日期不能早于申请日期。', {
+    clause,
     faults: [{ pointer: '/decidedOn', expected: `应不早于 ${appliedOn}` }],
   });
 
@@ -59,17 +62,20 @@ export const noAccountingRate = (faults: readonly Fault[]): Rejection =>
   });
 
 export const notInPayment = (): Rejection =>
-  refuse('household-case.not-in-payment', '该户没有在享受待遇，不能办理这项业务。');
+  refuse('household-case.not-in-payment', '该户没有在享受待遇，不能办理这项业务。', { clause: '2.1' });
 
 export const alreadyTerminated = (): Rejection =>
   refuse('household-case.already-terminated', '该户的待遇已经终止，如仍有困难请重新申请。', { clause: '2.1' });
 
-export const alreadySuspended = (): Rejection => refuse('household-case.already-suspended', '该户的待遇已经暂停。');
+export const alreadySuspended = (): Rejection =>
+  refuse('household-case.already-suspended', '该户的待遇已经暂停。', { clause: '2.1' });
 
-export const notSuspended = (): Rejection => refuse('household-case.not-suspended', '该户的待遇没有暂停，无需恢复。');
+export const notSuspended = (): Rejection =>
+  refuse('household-case.not-suspended', '该户的待遇没有暂停，无需恢复。', { clause: '2.1' });
 
 export const decidedBeforeLastDecision = (last: BusinessDate): Rejection =>
   refuse('household-case.decided-before-last-decision', '审批日期不能早于上一次审批。如上一次有错误，请走更正程序。', {
+    clause: '5.4',
     faults: [{ pointer: '/decidedOn', expected: `应不早于 ${last}` }],
   });
 
@@ -83,6 +89,7 @@ export const factInFuture = (today: BusinessDate): Rejection =>
 
 export const factBeforeApplication = (appliedOn: BusinessDate): Rejection =>
   refuse('household-case.fact-before-application', '生效日期不能早于申请日期；申请时的情况有误，请走更正程序。', {
+    clause: '5.4',
     faults: [{ pointer: '/effectiveOn', expected: `应不早于 ${appliedOn}` }],
   });
 
@@ -93,14 +100,15 @@ export const factFaults = (faults: readonly Fault[]): Rejection =>
 
 export const factUnknown = (): Rejection =>
   refuse('household-case.not-found-fact', '本户没有这件登记，请核对要更正的事件编号。', {
+    clause: '5.4',
     faults: [{ pointer: '/corrected', expected: '应为本户一件情况登记的事件编号' }],
   });
 
 export const factAlreadyCorrected = (): Rejection =>
-  refuse('household-case.fact-already-corrected', '这件登记已经更正过，请更正最近的那一件。');
+  refuse('household-case.fact-already-corrected', '这件登记已经更正过，请更正最近的那一件。', { clause: '5.4' });
 
 export const otherKindOfFact = (): Rejection =>
-  refuse('household-case.other-kind-of-fact', '更正只能改内容：种类和成员应与原登记相同。');
+  refuse('household-case.other-kind-of-fact', '更正只能改内容：种类和成员应与原登记相同。', { clause: '5.4' });
 
 export const billsTooOld = (count: number, since: BusinessDate): Rejection =>
   refuse(
@@ -175,11 +183,12 @@ export const movedInFuture = (today: BusinessDate): Rejection =>
 
 export const movedBeforeLastMove = (since: BusinessDate): Rejection =>
   refuse('household-case.moved-before-last-move', '迁移日期不能早于申请日期或上一次迁移。', {
+    clause: '2.3',
     faults: [{ pointer: '/movedOn', expected: `应不早于 ${since}` }],
   });
 
 export const alreadyLivesThere = (): Rejection =>
-  refuse('household-case.already-lives-there', '该户已经登记在这个乡镇（街道）和村（社区）。');
+  refuse('household-case.already-lives-there', '该户已经登记在这个乡镇（街道）和村（社区）。', { clause: '2.3' });
 
 export const referredInFuture = (today: BusinessDate): Rejection =>
   refuse('household-case.referred-in-future', '转介日期不能晚于今天。', {
@@ -210,10 +219,12 @@ export const answeredInFuture = (today: BusinessDate): Rejection =>
 
 export const answeredBeforeReferral = (madeOn: BusinessDate): Rejection =>
   refuse('household-case.answered-before-referral', '结果日期不能早于转介日期。', {
+    clause: '3.3.1',
     faults: [{ pointer: '/answeredOn', expected: `应不早于 ${madeOn}` }],
   });
 
 export const amountWithoutHelp = (): Rejection =>
   refuse('household-case.amount-without-help', '没有给予帮助的，不能有金额。', {
+    clause: '3.3.1',
     faults: [{ pointer: '/amountFen', expected: '没有给予帮助时应为 null' }],
   });

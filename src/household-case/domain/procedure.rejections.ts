@@ -17,26 +17,38 @@ export const takenInFuture = (today: BusinessDate): Rejection =>
     faults: [{ pointer: '/takenOn', expected: `应不晚于 ${today}` }],
   });
 
-export const takenBeforeApplication = (appliedOn: BusinessDate): Rejection =>
+export const takenBeforeApplication = (appliedOn: BusinessDate, clause: string): Rejection =>
   refuse('household-case.step-before-application', '办理日期不能早于申请日期。', {
+    clause,
     faults: [{ pointer: '/takenOn', expected: `应不早于 ${appliedOn}` }],
   });
 
-export const procedureClosed = (): Rejection =>
-  refuse('household-case.procedure-closed', '这份申请已经审批，审批以前的环节不能再补登。如有错误，请走更正程序。');
+/** @param inPaymentFrom first day on which the step can be one of the household's payment; null where there is none */
+export const procedureClosed = (clause: string, inPaymentFrom: BusinessDate | null): Rejection =>
+  refuse(
+    'household-case.procedure-closed',
+    '这份申请已经审批，审批以前的环节不能再补登。如有错误，请走更正程序（条款5.4）。',
+    {
+      clause,
+      ...(inPaymentFrom !== null && {
+        faults: [{ pointer: '/takenOn', expected: `在享期间再次办理的，应不早于审批日期 ${inPaymentFrom}` }],
+      }),
+    },
+  );
 
 export const stepFaults = (faults: readonly Fault[]): Rejection =>
   refuse('household-case.step-faults', '登记的办理情况有误，请按所列各项改正后重新提交。', { faults });
 
-export const alreadyAccepted = (): Rejection => refuse('household-case.already-accepted', '这份申请已经受理。');
+export const alreadyAccepted = (clause: string): Rejection =>
+  refuse('household-case.already-accepted', '这份申请已经受理。', { clause });
 
 export const papersAlreadyNotified = (clause: string): Rejection =>
   refuse('household-case.papers-already-notified', '补正材料应一次性告知，这份申请已经告知过，不能再次要求补正。', {
     clause,
   });
 
-export const noPapersMissing = (): Rejection =>
-  refuse('household-case.no-papers-missing', '这份申请没有待补正的材料。');
+export const noPapersMissing = (clause: string): Rejection =>
+  refuse('household-case.no-papers-missing', '这份申请没有待补正的材料。', { clause });
 
 export const tooFewSurveyors = (least: number, clause: string): Rejection =>
   refuse('household-case.too-few-surveyors', `入户调查不得少于${least}人，同一个人只算一人。`, {
@@ -79,11 +91,12 @@ export const objectionUnknown = (): Rejection =>
     faults: [{ pointer: '/objection', expected: '应为本户一件异议的事件编号' }],
   });
 
-export const objectionAlreadySettled = (): Rejection =>
-  refuse('household-case.objection-already-settled', '这件异议已经处理完毕。');
+export const objectionAlreadySettled = (clause: string): Rejection =>
+  refuse('household-case.objection-already-settled', '这件异议已经处理完毕。', { clause });
 
-export const settledBeforeRaised = (raisedOn: BusinessDate): Rejection =>
+export const settledBeforeRaised = (raisedOn: BusinessDate, clause: string): Rejection =>
   refuse('household-case.settled-before-raised', '处理日期不能早于提出异议的日期。', {
+    clause,
     faults: [{ pointer: '/takenOn', expected: `应不早于 ${raisedOn}` }],
   });
 

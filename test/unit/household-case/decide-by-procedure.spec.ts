@@ -267,6 +267,7 @@ describe('after the decision', () => {
   const decision = given(whole).when(decide('2018-05-30'), context).result;
   if (isRejection(decision)) throw new Error(decision.sentence);
   const granted: Before = [...whole, ...decision];
+  const stages = '国务院令第649号 第十一条；民发〔2012〕220号 申请及受理至审核审批';
 
   it.each([goodSteps.survey, goodSteps.check, goodSteps.order, goodSteps.visit, goodSteps.relative])(
     'a household in payment is looked at: $type',
@@ -274,9 +275,11 @@ describe('after the decision', () => {
       const { result } = given(granted).when(taking(step, '2019-05-30', 'zhou'), context);
       // The limits of the application have ended with its decision; who reviewed it may see to another round.
       expect(result).toMatchObject([{ type: step.type, data: { due: [] } }]);
-      given(granted)
-        .when(taking(step, '2018-05-29', 'zhou'), context)
-        .thenRejected('household-case.procedure-closed');
+      expect(given(granted).when(taking(step, '2018-05-29', 'zhou'), context).result).toMatchObject({
+        code: 'household-case.procedure-closed',
+        clause: stages,
+        faults: [{ pointer: '/takenOn', expected: '在享期间再次办理的，应不早于审批日期 2018-05-30' }],
+      });
     },
   );
 
@@ -290,7 +293,7 @@ describe('after the decision', () => {
   ])('what belongs before it is refused: $type', (step) => {
     given(granted)
       .when(taking(step, '2018-06-01', 'li'), context)
-      .thenRejected('household-case.procedure-closed');
+      .thenRejected('household-case.procedure-closed', stages);
   });
 
   it('that ended the benefit, or refused it, nothing is recorded', () => {

@@ -140,7 +140,12 @@ describe('a decision', () => {
     given([]).when(decideOn('2018-05-28'), context).thenRejected('household-case.not-found');
     const waiting = given([applied()]);
     waiting.when(decideOn('2018-06-02'), context).thenRejected('household-case.decided-in-future');
-    waiting.when(decideOn('2018-05-01'), context).thenRejected('household-case.decided-before-application');
+    waiting
+      .when(decideOn('2018-05-01'), context)
+      .thenRejected(
+        'household-case.decided-before-application',
+        '国务院令第649号 第十一条；民发〔2012〕220号 申请及受理至审核审批',
+      );
     const decided = waiting.when(decideOn('2018-05-28'), context).result;
     if (isRejection(decided)) throw new Error(decided.sentence);
     given([applied(), ...decided])

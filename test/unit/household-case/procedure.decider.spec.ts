@@ -3,6 +3,7 @@ import { householdCaseDecider } from '../../../src/household-case/domain/househo
 import { type HouseholdCaseEvent } from '../../../src/household-case/domain/household-case.events.js';
 import { type StepTaken } from '../../../src/household-case/domain/procedure-step.js';
 import { type ProcedureEvent } from '../../../src/household-case/domain/procedure.events.js';
+import { tellFlag } from '../../../src/household-case/queries/telling/tell-flag.js';
 import { businessDate } from '../../../src/kernel/business-date.js';
 import { erased, personal } from '../../../src/kernel/personal.js';
 import { isRejection } from '../../../src/kernel/rejection.js';
@@ -111,11 +112,14 @@ describe('papers', () => {
       waiting.when(taking(supplied(papers), '2018-05-07'), context).thenRejected('household-case.step-faults');
     given([applied])
       .when(taking(supplied(['diagnosis']), '2018-05-07'), context)
-      .thenRejected('household-case.no-papers-missing');
+      .thenRejected('household-case.no-papers-missing', '民发〔2012〕220号 申请及受理');
   });
 
   it('that are still missing at acceptance are flagged, like those asked for after it', () => {
     expect(flagsOf([applied, notified], goodSteps.accept, '2018-05-04')).toEqual(['missing missing-papers']);
+    expect(tellFlag({ code: 'missing', step: 'missing-papers', limit: null })).toBe(
+      '一次性告知要补正的材料还没有交齐。',
+    );
     expect(flagsOf([applied, accepted], missing(['other']), '2018-05-04')).toEqual(['late missing-papers 2018-05-03']);
   });
 });
@@ -124,7 +128,7 @@ describe('acceptance', () => {
   it('is once, and of members', () => {
     given([applied, accepted])
       .when(taking(goodSteps.accept, '2018-05-04'), context)
-      .thenRejected('household-case.already-accepted');
+      .thenRejected('household-case.already-accepted', '民发〔2012〕220号 申请及受理');
     for (const checkAuthorisedBy of [['m9'], ['m1', 'm1']])
       given([applied])
         .when(taking(changed(goodSteps.accept, { checkAuthorisedBy }), '2018-05-04'), context)
@@ -345,12 +349,14 @@ describe('an objection', () => {
       { data: { due: [{ step: 'decision', by: '2018-06-25' }] } },
     ]);
     open.when(taking(settle(9), '2018-05-25'), context).thenRejected('household-case.not-found-objection');
-    open.when(taking(settle(10), '2018-05-23'), context).thenRejected('household-case.settled-before-raised');
+    open
+      .when(taking(settle(10), '2018-05-23'), context)
+      .thenRejected('household-case.settled-before-raised', '民发〔2012〕220号 审核审批');
     const settled = open.when(taking(settle(10), '2018-05-25'), context).result;
     if (isRejection(settled)) throw new Error(settled.sentence);
     given([...whole, objected, ...settled])
       .when(taking(settle(10), '2018-05-25'), context)
-      .thenRejected('household-case.objection-already-settled');
+      .thenRejected('household-case.objection-already-settled', '民发〔2012〕220号 审核审批');
   });
 });
 

@@ -8,6 +8,8 @@ export function tellFlag({ code, step, limit }: ProcedureFlag): string {
     case 'late':
       return limit === null ? `${name}超过期限。` : `${name}超过期限：应不晚于${limit}。`;
     case 'missing':
+      // Nobody waits for a record of it: what was told of as missing is to be handed in.
+      if (step === 'missing-papers') return '一次性告知要补正的材料还没有交齐。';
       return `此前没有${name}的记录。`;
     case 'attendance-below-share':
       return `${name}的村（居）民代表不足到会人数的规定比例。`;
