@@ -21,6 +21,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { fen, formatYuan } from '../../kernel/fen.js';
 import { IsBusinessDate, IsFen, IsText } from '../../platform/http/validators.js';
 
 export const memberId = /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/u;
@@ -232,6 +233,34 @@ export class ReimbursedDto {
   readonly charity!: number;
 }
 
+/** Fen that were paid back or given together; undefined where a part is no amount, which is told by itself. */
+function givenTogether(parts: unknown): number | undefined {
+  if (!(parts instanceof ReimbursedDto)) return undefined;
+  const { basic, criticalIllness, commercial, medicalAid, charity } = parts;
+  const amounts = [basic, criticalIllness, commercial, medicalAid, charity];
+  return amounts.every(Number.isSafeInteger) ? amounts.reduce((sum, part) => sum + part, 0) : undefined;
+}
+
+const yuan = (amount: number): string => `${formatYuan(fen(Math.min(amount, Number.MAX_SAFE_INTEGER)))}元`;
+
+/** Field: not more together than the bill is. An assessment takes such a bill as nothing; it is a slip of the pen (3.2). */
+const IsWithinTotal = () =>
+  ValidateBy({
+    name: 'isWithinTotal',
+    validator: {
+      validate: (parts, args) => {
+        const { totalFen } = args?.object as { readonly totalFen: unknown };
+        const given = givenTogether(parts);
+        return given === undefined || !Number.isSafeInteger(totalFen) || given <= (totalFen as number);
+      },
+      defaultMessage: (args) => {
+        const { totalFen } = args?.object as { readonly totalFen: number };
+        const given = givenTogether(args?.value) ?? 0;
+        return `报销和救助合计${yuan(given)}，不应超过票据总额${yuan(totalFen)}（条款3.2）`;
+      },
+    },
+  });
+
 export class MedicalBillDto {
   @ApiProperty({ description: '成员编号' })
   @Matches(memberId)
@@ -247,6 +276,7 @@ export class MedicalBillDto {
   @IsObject()
   @ValidateNested()
   @Type(() => ReimbursedDto)
+  @IsWithinTotal()
   readonly reimbursedFen!: ReimbursedDto;
   @ApiProperty({ description: '正规票据' })
   @IsBoolean()

@@ -212,6 +212,28 @@ describe('a receipt', () => {
     expect(preview.json?.['events']).toMatchObject([{ type: 'BenefitRefused' }]);
   });
 
+  it('of which more was paid back than it is, is refused with both sums', async () => {
+    const over = (more: object) => ({
+      ...bill('jz-2018-0011'),
+      reimbursedFen: { ...bill('').reimbursedFen, basic: 80_000, medicalAid: 20_000, ...more },
+    });
+    const place = await applied(307, { medicalBills: [over({})] });
+    const head = await app.stores.eventStore.head();
+    const fault = {
+      pointer: '/medicalBills/0/reimbursedFen',
+      expected: '报销和救助合计1000.01元，不应超过票据总额1000元（条款3.2）',
+    };
+    const wrong = { medicalBills: [over({ charity: 1 })] };
+    const facts = await record(place, { effectiveOn: '2018-05-10', ...wrong });
+    expect([facts.status, facts.json?.['faults']]).toEqual([400, [fault]]);
+    const application = await submit(app.as, (key += 1), { ...otherPerson(306), ...wrong });
+    expect([application.status, application.json?.['faults']]).toEqual([400, [fault]]);
+    // A part that is no amount is told alone.
+    const none = await record(place, { effectiveOn: '2018-05-10', medicalBills: [over({ basic: -1 })] });
+    expect(faultsOf(none)[2]).toEqual(['/medicalBills/0/reimbursedFen/basic']);
+    expect(await app.stores.eventStore.head()).toBe(head);
+  });
+
   it('of a refused application may be handed in again', async () => {
     const refused = await applied(303, { propertyWithinLimits: false, medicalBills: [bill('jz-2018-0009')] });
     const decided = await app.as(approver)(`${refused}/decision`, {
