@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { PROPERTY_KINDS } from '../../kernel/property-kind.js';
 import { defineEvent } from '../../platform/event-format/event-definition.js';
 import { open } from '../../platform/event-format/fields.js';
 import { type CountyStandardsEvent } from '../domain/county-standards.events.js';
-import { PROPERTY_KINDS } from '../domain/property-limits.events.js';
 import { date, money, percent, residence } from './scalars.js';
 
 type Of<T extends CountyStandardsEvent['type']> = Extract<CountyStandardsEvent, { type: T }>;

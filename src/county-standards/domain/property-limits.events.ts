@@ -1,19 +1,7 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Fen } from '../../kernel/fen.js';
+import { type PropertyKind } from '../../kernel/property-kind.js';
 import { type Area } from '../../policy/county-set-up.js';
-
-/** Kinds of property that a county may limit (rule book 3 and 8). */
-export const PROPERTY_KINDS = [
-  'savings',
-  'vehicle',
-  'vessel',
-  'large-machinery',
-  'housing',
-  'commercial-property',
-  'company',
-  'other',
-] as const;
-export type PropertyKind = (typeof PROPERTY_KINDS)[number];
 
 /** How much of one kind a household may have: an amount, a rule in words, or both. */
 export interface PropertyLimit {

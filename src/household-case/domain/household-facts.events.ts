@@ -1,6 +1,7 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Fen } from '../../kernel/fen.js';
 import { type Personal } from '../../kernel/personal.js';
+import { type PropertyKind } from '../../kernel/property-kind.js';
 import { type Household, type IncomeItem, type MedicalBill, type RegisteredPoor } from '../../policy/household.js';
 import { type Applicant, type MemberCondition } from './declared-household.events.js';
 import { type DueStep } from './procedure.events.js';
@@ -89,8 +90,7 @@ export type HouseholdFactEvent = {
 
 /** One thing that was looked at against the county's property limits. */
 export interface PropertyFinding {
-  readonly kind:
-    'housing' | 'vehicle' | 'machinery' | 'vessel' | 'commercial-property' | 'deposits' | 'securities' | 'other';
+  readonly kind: PropertyKind;
   readonly description: string;
   /** Fen; null where it has no amount. */
   readonly valueFen: Fen | null;

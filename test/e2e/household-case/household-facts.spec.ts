@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROPERTY_KINDS } from '../../../src/kernel/property-kind.js';
 import { type HttpAnswer } from '../../support/http-client.js';
 import { approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
@@ -182,6 +183,27 @@ describe('the household of a case', () => {
   });
 });
 
+describe('a finding on property', () => {
+  it('is of a kind that the county limits, so that it can be held against the limit', async () => {
+    const place = await applied(501);
+    const found = (kind: string) => ({ kind, description: '（虚构）', valueFen: null, withinLimit: true });
+    const record501 = (...kinds: readonly string[]) =>
+      record(place, { effectiveOn: '2018-05-10', propertyWithinLimits: true, propertyFindings: kinds.map(found) });
+    expect((await record501(...PROPERTY_KINDS)).status).toBe(201);
+    expect(faultsOf(await record501('savings', 'deposits'))).toEqual([
+      400,
+      'http.invalid-request',
+      ['/propertyFindings/1/kind'],
+    ]);
+    const limits = PROPERTY_KINDS.map((kind) => ({ kind, amount: null, text: '按文件执行（虚构）' }));
+    const published = await app.as(approver)('/api/v1/counties/220122/property-limits', {
+      body: { residence: 'rural', effectiveFrom: '2018-01-01', limits, documentNo: '试民发〔2018〕9号' },
+      headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': '"2"' },
+    });
+    expect([published.status, published.text]).toEqual([201, expect.anything()]);
+  });
+});
+
 describe('a receipt', () => {
   it('counts once in the province, however it is written; unofficial ones claim nothing', async () => {
     const one = await applied(301, { medicalBills: [bill('jz-2018-0001')] });
@@ -270,7 +292,7 @@ function certificate(change: object) {
 }
 
 function finding(withinLimit: boolean) {
-  return { kind: 'deposits', description: '存款（虚构）', valueFen: 1_000_000, withinLimit };
+  return { kind: 'savings', description: '存款（虚构）', valueFen: 1_000_000, withinLimit };
 }
 
 function computed(quantity: object) {

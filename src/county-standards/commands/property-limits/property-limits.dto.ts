@@ -10,7 +10,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { PROPERTY_KINDS, type PropertyKind } from '../../domain/property-limits.events.js';
+import { PROPERTY_KIND_NAMES, PROPERTY_KINDS, type PropertyKind } from '../../../kernel/property-kind.js';
 import { IsBusinessDate, IsDocumentNo, IsFen, IsText } from '../../../platform/http/validators.js';
 import { IsCorrectedEvent, IsCorrectionReason } from '../correction.dto.js';
 
@@ -27,7 +27,7 @@ export class LimitAmountDto {
 }
 
 export class PropertyLimitDto {
-  @ApiProperty({ enum: PROPERTY_KINDS, description: '存款等金融资产、机动车、船舶、大型机械、住房、商铺、企业、其他' })
+  @ApiProperty({ enum: PROPERTY_KINDS, description: PROPERTY_KIND_NAMES })
   @IsIn(PROPERTY_KINDS)
   readonly kind!: PropertyKind;
   @ApiProperty({ type: LimitAmountDto, nullable: true, description: '金额限额；文件没有金额时为 null' })

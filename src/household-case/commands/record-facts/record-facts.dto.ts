@@ -16,6 +16,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { PROPERTY_KIND_NAMES, PROPERTY_KINDS, type PropertyKind } from '../../../kernel/property-kind.js';
 import { type EvidenceDto, IsEvidence } from '../../../platform/artefacts/evidence.dto.js';
 import { IsBusinessDate, IsText } from '../../../platform/http/validators.js';
 import {
@@ -32,16 +33,6 @@ const sources = ['household-report', 'survey', 'information-check', 'document', 
 const joinCauses = ['birth', 'marriage', 'return', 'other'] as const;
 const leaveCauses = ['death', 'marriage', 'moved-out', 'other'] as const;
 
-const findingKinds = [
-  'housing',
-  'vehicle',
-  'machinery',
-  'vessel',
-  'commercial-property',
-  'deposits',
-  'securities',
-  'other',
-] as const;
 const schoolings = ['none', 'compulsory', 'upper-secondary', 'junior-college', 'bachelor', 'above-bachelor'] as const;
 const certificateKinds = ['disability', 'diagnosis', 'labour-capacity'] as const;
 const povertyReasons = ['illness', 'disability', 'schooling', 'disaster', 'lack-of-labour', 'other'] as const;
@@ -71,9 +62,9 @@ export class LeftDto {
 }
 
 export class PropertyFindingDto {
-  @ApiProperty({ enum: findingKinds, description: '住房、车辆、大型机具、船舶、商业用房、存款、有价证券、其他' })
-  @IsIn(findingKinds)
-  readonly kind!: (typeof findingKinds)[number];
+  @ApiProperty({ enum: PROPERTY_KINDS, description: `${PROPERTY_KIND_NAMES}：与县里的财产限额同一分类` })
+  @IsIn(PROPERTY_KINDS)
+  readonly kind!: PropertyKind;
   @IsText('核查情况', 300)
   readonly description!: string;
   @ApiProperty({ type: 'integer', nullable: true, description: '价值（分）；没有金额时为 null' })
