@@ -56,9 +56,10 @@ export function recordFacts(
     ...state.facts,
     ...facts.slice(0, index).map(({ fact }) => unrecorded(fact, effectiveOn)),
   ];
-  const faults = facts.flatMap(({ fact, at }, index) =>
-    faultsOf(fact, state.application, before(index), effectiveOn, at),
-  );
+  const faults = facts.flatMap(({ fact, at }, index) => [
+    ...sameDayFaults(fact, before(index), effectiveOn, at),
+    ...faultsOf(fact, state.application, before(index), effectiveOn, at),
+  ]);
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = facts.map(({ fact }) => atTables(fact, state.application.residence, effectiveOn, law));
   const missing = recorded.find(isRejection);
@@ -196,6 +197,44 @@ function faultsOf(
     case 'ContactVerified':
       return [];
   }
+}
+
+/** What was recorded since a day is put right, with a reason, and never overtaken by another fact of the same day. */
+function sameDayFaults(
+  fact: HouseholdFact,
+  facts: readonly RecordedFact[],
+  on: BusinessDate,
+  at: string,
+): readonly Fault[] {
+  const corrected = new Set(facts.map(({ corrects }) => corrects));
+  const known = facts.some(
+    (other) =>
+      !corrected.has(other.eventId) &&
+      other.effectiveOn === on &&
+      other.fact.type === fact.type &&
+      subjectOf(other.fact) === subjectOf(fact) &&
+      paperOf(other.fact) === paperOf(fact),
+  );
+  return known
+    ? [{ pointer: at + (placeOf[fact.type] ?? ''), expected: `${on} 起的同一项情况已经登记：登记有误的，应更正原登记` }]
+    : [];
+}
+
+/** Where a fact about the whole household stands in a request. */
+const placeOf: Readonly<Partial<Record<HouseholdFact['type'], string>>> = {
+  IncomeVerified: '/annualIncome',
+  MedicalBillsVerified: '/medicalBills',
+  PropertyVerified: '/propertyWithinLimits',
+  RegisteredPoorVerified: '/registeredPoor',
+  BackstopGroundVerified: '/backstopGround',
+  PovertyReasonVerified: '/povertyReason',
+};
+
+/** Of a person several papers may be recorded on a day, each of its kind and number. */
+function paperOf({ type, data }: HouseholdFact): string {
+  if (type !== 'CertificateVerified' || data.certificate.kind === 'erased') return '';
+  const { kind, number } = data.certificate.value;
+  return `${kind} ${number}`;
 }
 
 /** A person is in a household once; a number that stood for somebody never stands for somebody else. */

@@ -52,10 +52,20 @@ async function read(place: string, sha256: string, who = officer, headers: Recor
   return { status: response.status, headers: response.headers, content, code: json?.['code'], json };
 }
 
-async function record(place: string, evidence: object[], more: Record<string, string> = {}): Promise<HttpAnswer> {
+/** A fact of a day of its own, with documents. */
+async function record(
+  place: string,
+  evidence: object[],
+  { day, ...more }: { readonly day?: string; readonly [header: string]: string } = {},
+): Promise<HttpAnswer> {
   const etag = (await app.as(officer)(place)).headers.get('etag') ?? '';
   return app.as(officer)(`${place}/facts`, {
-    body: { effectiveOn: '2018-08-01', source: 'document', propertyWithinLimits: true, evidence },
+    body: {
+      effectiveOn: day ?? `2018-08-0${Number(etag.replaceAll('"', '')) + 1}`,
+      source: 'document',
+      propertyWithinLimits: true,
+      evidence,
+    },
     headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': etag, ...more },
   });
 }
@@ -232,7 +242,7 @@ describe('facts with evidence', () => {
 
   it('are the same command when sent again, and another with other evidence', async () => {
     const sha256 = hashOf(await upload(two, madeUpFiles.ofd));
-    const headers = { 'Idempotency-Key': uuid((key += 1)) };
+    const headers = { 'Idempotency-Key': uuid((key += 1)), day: '2018-07-15' };
     const evidence = [{ fileName: '版式文件.ofd', sha256 }];
     expect((await record(two, evidence, headers)).json?.['repeated']).toBe(false);
     // What was recorded is answered also when the file is gone by now.

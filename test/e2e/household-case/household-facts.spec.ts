@@ -204,6 +204,21 @@ describe('a finding on property', () => {
   });
 });
 
+describe('a fact of a day', () => {
+  it('is put right and not told again, but for another person or paper', async () => {
+    const place = await applied(211);
+    const effectiveOn = '2018-05-10';
+    const certificate = (number: string) => ({
+      certificates: [{ member: 'm1', kind: 'disability', number, issuer: '县残联（虚构）', validUntil: null }],
+    });
+    expect((await record(place, { effectiveOn, annualIncome: wage(100_000), ...certificate('1') })).status).toBe(201);
+    const again = await record(place, { effectiveOn, annualIncome: wage(120_000), ...certificate('1') });
+    expect(faultsOf(again)).toEqual([422, 'household-case.fact-faults', ['/annualIncome', '/certificates/0']]);
+    expect((await record(place, { effectiveOn, ...certificate('2') })).status).toBe(201);
+    expect((await record(place, { effectiveOn: '2018-05-11', annualIncome: wage(120_000) })).status).toBe(201);
+  });
+});
+
 describe('a receipt', () => {
   it('counts once in the province, however it is written; unofficial ones claim nothing', async () => {
     const one = await applied(301, { medicalBills: [bill('jz-2018-0001')] });
