@@ -7,7 +7,8 @@ export const demoCounty = { areaId: 'area-220122', code: '220122' };
 
 const province = 'area-22';
 const prefecture = 'area-2201';
-const township = 'area-220122100';
+/** 农安 lies in it; made-up households live there too. */
+const township = 'area-220122001';
 
 /** Names the ids of the made-up people. */
 const demoStaff = 'b1a4a8d8-4f7b-4b43-9d6e-5f5d1a8c7e21';
@@ -36,10 +37,25 @@ const areaOf: Readonly<Record<Role, string>> = {
   auditAdministrator: demoCounty.areaId,
 };
 
-/** One made-up person (虚构人员) for each role. */
-export const demoPeople: readonly DemoPerson[] = Object.keys(roles)
-  .filter(isRole)
-  .map((role) => demoPerson(role));
+/** One made-up person (虚构人员) for each role, and a second approver. */
+export const demoPeople: readonly DemoPerson[] = [
+  ...Object.keys(roles)
+    .filter(isRole)
+    .map((role) => demoPerson(role)),
+  secondApprover(),
+];
+
+/** Who gives the county's opinion may not decide: it takes two. */
+function secondApprover(): DemoPerson {
+  const first = demoPerson('countyApprover');
+  return {
+    ...first,
+    account: derivedId(demoStaff, 'account countyApprover 2'),
+    person: derivedId(demoStaff, 'person countyApprover 2'),
+    loginName: `${first.loginName}-2`,
+    name: `${roles.countyApprover.name}二（虚构）`,
+  };
+}
 
 /** The made-up person in a role, acting for an area or for their own. */
 export function demoPerson(role: Role, area = areaOf[role]): DemoPerson {

@@ -8,9 +8,9 @@ import { installationSender } from '../installation.js';
 /** Evaluators' grants always end (4.3). */
 const evaluationEnds = businessDate('2030-12-31');
 
-/** Registers the made-up people with an account and a role each. Doing it again changes nothing. */
+/** Registers the made-up people, each with an account and a role. Doing it again changes nothing. */
 export async function openDemoAccounts(commands: CommandBus): Promise<void> {
-  for (const { person, account, role, area } of demoPeople) {
+  for (const { person, account, role, area, loginName } of demoPeople) {
     const lastDay = role === 'evaluator' ? evaluationEnds : null;
     const changes: readonly StaffMemberCommand[] = [
       { type: 'register', person },
@@ -18,7 +18,7 @@ export async function openDemoAccounts(commands: CommandBus): Promise<void> {
       { type: 'grant-role', account, role, area, lastDay },
     ];
     for (const [index, change] of changes.entries()) {
-      const sender = installationSender(`demo ${change.type} ${role}`);
+      const sender = installationSender(`demo ${change.type} ${loginName}`);
       const expected = index === 0 ? 'no-stream' : index - 1;
       const outcome = await commands.execute(new ChangeStaffMember(sender, person, change, expected, area));
       if (outcome.kind !== 'done') throw new Error(`The demo's ${role} could not be set up: ${change.type}`);

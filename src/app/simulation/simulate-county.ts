@@ -1,4 +1,5 @@
 import { type INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ChangeCountyAffairs } from '../../county-standards/commands/affairs/change-county-affairs.command.js';
 import { ChangeCountyStandards } from '../../county-standards/commands/change-county-standards.command.js';
 import { ApplyCountyTaperSteps } from '../../household-case/commands/apply-taper-steps/apply-taper-steps.command.js';
@@ -19,6 +20,7 @@ import { Desk } from './work/desk.js';
 import { HouseholdAtWork } from './work/household-at-work.js';
 import { workingDaysAfter } from './work/office-days.js';
 import { areaIdOf, type Office } from './work/office.js';
+import { registerColleagues } from './work/register-colleagues.js';
 import { worker } from './work/staff.js';
 
 export interface SimulationOptions {
@@ -49,6 +51,7 @@ export async function simulateCounty(
   progress: (done: number, of: number) => void,
 ): Promise<Desk> {
   const office = officeOf(app, clock, options);
+  await registerColleagues(app.get(CommandBus), office);
   noteCountysWork(office, options);
   noteHouseholds(office, options);
   const [begins, ends] = [firstDay(options.from), lastDay(options.to)];

@@ -56,6 +56,12 @@ export const tooFewSurveyors = (least: number, clause: string): Rejection =>
     ...personFault('/surveyors', `应至少有${least}名不同的调查人员`),
   });
 
+export const staffUnknown = (pointer: string, clause: string): Rejection =>
+  refuse('household-case.staff-unknown', '没有登记过这名工作人员，不能作为调查或核查人员。请先登记。', {
+    clause,
+    ...personFault(pointer, '应为已登记工作人员的编号'),
+  });
+
 export const surveyorMayNotReview = (clause: string): Rejection =>
   refuse('household-case.surveyor-may-not-review', '您参加过这一户的入户调查，不能再提出审核意见，请由其他人员办理。', {
     clause,

@@ -81,6 +81,7 @@ export const householdCaseRefusals = [
   'household-case.supplements-unchanged',
   'household-case.surveyor-may-not-approve',
   'household-case.surveyor-may-not-review',
+  'household-case.staff-unknown',
   'household-case.too-few-surveyors',
   'household-case.unknown-township',
   'household-case.visit-missing',

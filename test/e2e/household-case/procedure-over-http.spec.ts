@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { installationSender } from '../../../src/app/installation.js';
+import { ChangeStaffMember } from '../../../src/identity-access/commands/change-staff-member.command.js';
 import { otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -6,13 +9,24 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
   await publishLaw(app.as);
+  for (const person of Object.values(id)) await registerPerson(person);
 });
+
 afterAll(() => app.close());
 
-const zhao = 'townshipOfficer@area-220122100@zhao';
-const zhou = 'townshipReviewer@area-220122100@zhou';
-const wu = 'countyApprover@area-220122@wu';
-const zheng = 'countyApprover@area-220122@zheng';
+/** Ids of made-up staff, by their surnames. */
+const id = { zhao: uuid(9_001), qian: uuid(9_002), zhou: uuid(9_003), wu: uuid(9_004), zheng: uuid(9_005) };
+const zhao = `townshipOfficer@area-220122100@${id.zhao}`;
+const zhou = `townshipReviewer@area-220122100@${id.zhou}`;
+const wu = `countyApprover@area-220122@${id.wu}`;
+const zheng = `countyApprover@area-220122@${id.zheng}`;
+
+/** Somebody who may survey and visit; they need no account. */
+async function registerPerson(person: string): Promise<void> {
+  const change = { type: 'register', person } as const;
+  const sender = installationSender(`register ${person}`);
+  await app.app.get(CommandBus).execute(new ChangeStaffMember(sender, person, change, 'no-stream', 'area-220122'));
+}
 
 let key = 1000;
 /** Sends a step with a key of its own. */
@@ -46,7 +60,13 @@ async function newCase(change: object = {}): Promise<string> {
 const bodies = {
   acceptance: { takenOn: '2018-05-03', checkAuthorisedBy: ['m1'] },
   declaration: { takenOn: '2018-05-03', nearRelative: false, relation: null, office: null, official: null },
-  survey: { takenOn: '2018-05-08', surveyors: ['zhao', 'qian'], signed: true, asDeclared: true, findings: '住房简陋' },
+  survey: {
+    takenOn: '2018-05-08',
+    surveyors: [id.zhao, id.qian],
+    signed: true,
+    asDeclared: true,
+    findings: '住房简陋',
+  },
   check: { takenOn: '2018-05-09', agency: '车管所', asDeclared: true, findings: '名下无车辆' },
   review: {
     takenOn: '2018-05-10',
@@ -62,7 +82,7 @@ const bodies = {
   townshipNotice: { takenOn: '2018-05-11', places: ['村务公开栏'], until: null },
   objection: { takenOn: '2018-05-15', level: 'township', objector: '钱举报', content: '认为有车辆' },
   order: { takenOn: '2018-05-18', because: 'reported' },
-  visit: { takenOn: '2018-05-21', visitors: ['wu'], asRecorded: true, findings: '与记录一致' },
+  visit: { takenOn: '2018-05-21', visitors: [id.wu], asRecorded: true, findings: '与记录一致' },
   countyOpinion: { takenOn: '2018-05-22', opinion: 'grant', grounds: '同意' },
   countyNotice: { takenOn: '2018-05-22', places: ['政府网站'], until: null },
 } as const;
@@ -98,7 +118,11 @@ describe('an application from its submission to its decision', () => {
     });
     const steps = json?.['steps'] as { type: string; persons: string[]; flags: { sentence: string }[] }[];
     expect(steps.map(({ type }) => type).at(2)).toBe('HouseholdSurveyed');
-    expect(steps.at(2)).toMatchObject({ persons: ['zhao', 'qian'], actor: { person: 'zhao' }, takenOn: '2018-05-08' });
+    expect(steps.at(2)).toMatchObject({
+      persons: [id.zhao, id.qian],
+      actor: { person: id.zhao },
+      takenOn: '2018-05-08',
+    });
     expect(steps.flatMap(({ flags }) => flags.map(({ sentence }) => sentence))).toEqual(['乡镇公示没有照片。']);
   });
 
@@ -142,11 +166,11 @@ describe('an application from its submission to its decision', () => {
   it('is decided by none who surveyed or reviewed it, whatever their account and role, but by another', async () => {
     const decision = { decidedOn: '2018-05-30' };
     const as = (person: string) => step(`countyApprover@area-220122@${person}`, location, 'decision', decision, 13);
-    expect(codeOf(await as('zhao'))).toEqual([422, 'household-case.surveyor-may-not-approve']);
-    expect(codeOf(await as('qian'))).toEqual([422, 'household-case.surveyor-may-not-approve']);
-    expect(codeOf(await as('zhou'))).toEqual([422, 'household-case.reviewer-may-not-approve']);
-    expect(codeOf(await as('wu'))).toEqual([422, 'household-case.reviewer-may-not-approve']);
-    expect((await as('zheng')).status).toBe(201);
+    expect(codeOf(await as(id.zhao))).toEqual([422, 'household-case.surveyor-may-not-approve']);
+    expect(codeOf(await as(id.qian))).toEqual([422, 'household-case.surveyor-may-not-approve']);
+    expect(codeOf(await as(id.zhou))).toEqual([422, 'household-case.reviewer-may-not-approve']);
+    expect(codeOf(await as(id.wu))).toEqual([422, 'household-case.reviewer-may-not-approve']);
+    expect((await as(id.zheng)).status).toBe(201);
     const { json } = await app.as(zheng)(`${location}/procedure`);
     expect(json).toMatchObject({ due: [], waiting: [], blocks: [] });
     const granted = (json?.['steps'] as { type: string; flags: object[] }[]).at(-1);
@@ -183,7 +207,7 @@ describe('the persons of two steps', () => {
   it('are natural persons: another account and role of whoever surveyed may not review', async () => {
     const location = await newCase();
     await step(zhao, location, 'survey', bodies.survey, 0);
-    for (const person of ['zhao', 'qian']) {
+    for (const person of [id.zhao, id.qian]) {
       const reviewer = `townshipReviewer@area-220122100@${person}`;
       expect(codeOf(await step(reviewer, location, 'township-opinion', bodies.townshipOpinion, 1))).toEqual([
         422,
@@ -235,19 +259,26 @@ describe('what is refused appends nothing', () => {
   });
 
   it.each([
-    ['one surveyor', 'survey', { ...bodies.survey, surveyors: ['zhao'] }, 422, 'household-case.too-few-surveyors'],
+    ['one surveyor', 'survey', { ...bodies.survey, surveyors: [id.zhao] }, 422, 'household-case.too-few-surveyors'],
     [
       'the same twice',
       'survey',
-      { ...bodies.survey, surveyors: ['zhao', 'Zhao'] },
+      { ...bodies.survey, surveyors: [id.zhao, id.zhao] },
       422,
       'household-case.too-few-surveyors',
+    ],
+    [
+      'a surveyor whom nobody knows',
+      'survey',
+      { ...bodies.survey, surveyors: [id.zhao, uuid(9_099)] },
+      422,
+      'household-case.staff-unknown',
     ],
     ['no surveyors', 'survey', { ...bodies.survey, surveyors: null }, 400, 'http.invalid-request'],
     [
       'a surveyor with a space',
       'survey',
-      { ...bodies.survey, surveyors: ['zhao', 'zhao '] },
+      { ...bodies.survey, surveyors: [id.zhao, `${id.zhao} `] },
       400,
       'http.invalid-request',
     ],
@@ -315,6 +346,13 @@ describe('what is refused appends nothing', () => {
   ])('%s', async (_, path, body, status, code) => {
     const before = await end();
     expect(codeOf(await step(zhao, location, path, body, 0))).toEqual([status, code]);
+    expect(await end()).toBe(before);
+  });
+
+  it('a visitor whom nobody knows', async () => {
+    const before = await end();
+    const visit = { ...bodies.visit, visitors: [uuid(9_099)] };
+    expect(codeOf(await step(wu, location, 'home-visit', visit, 0))).toEqual([422, 'household-case.staff-unknown']);
     expect(await end()).toBe(before);
   });
 

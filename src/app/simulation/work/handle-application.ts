@@ -8,7 +8,7 @@ import { type VisitCause } from '../../../household-case/domain/procedure.events
 import { type Action } from '../../../identity-access/authorization/actions.js';
 import { type Actor } from '../../../platform/event-format/event-meta.js';
 import { type CaseAtWork, type Outcome } from './case-at-work.js';
-import { colleague, worker } from './staff.js';
+import { colleague, visitors as named, worker } from './staff.js';
 import { tryMistakes } from './try-mistakes.js';
 
 /** What was decided in the end is told to whoever goes on with the case. */
@@ -163,7 +163,7 @@ class ApplicationAtWork {
         await this.step('HomeVisitOrdered', { because }, this.county, 'recordCountyProcedure');
       await tryMistakes(this.work, 'visit ordered', 20);
       this.work.after(1, async () => {
-        const visitors = [this.county.person, colleague('countyApprover', 'visits').person];
+        const visitors = [this.county.person, colleague('countyApprover', named).person];
         const data = { visitors, asRecorded: true, findings: words('与记录一致') };
         await this.step('HomeVisited', data, this.county, 'recordCountyProcedure');
         await this.giveCountyOpinion();

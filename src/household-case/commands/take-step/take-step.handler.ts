@@ -1,14 +1,19 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isRejection } from '../../../kernel/rejection.js';
+import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { CaseHandling } from '../case-handling.js';
 import { procedureInForce } from '../procedure-in-force.js';
+import { staffRegistered } from './staff-registered.js';
 import { TakeProcedureStep } from './take-step.command.js';
 
 @CommandHandler(TakeProcedureStep)
 export class TakeStepHandler implements ICommandHandler<TakeProcedureStep> {
-  constructor(private readonly cases: CaseHandling) {}
+  constructor(
+    private readonly cases: CaseHandling,
+    private readonly handling: CommandHandling,
+  ) {}
 
   async execute(command: TakeProcedureStep): Promise<CommandOutcome<HouseholdCaseEvent>> {
     const { sender, caseId, takenOn, step, expected, evidence } = command;
@@ -19,10 +24,12 @@ export class TakeStepHandler implements ICommandHandler<TakeProcedureStep> {
       asked: { takenOn, step },
       expected,
       evidence,
-      context: (state, { today }) => {
+      context: async (state, { today }) => {
         if (state.status === 'unknown') return { today };
         const procedure = procedureInForce(state.appliedOn);
-        return isRejection(procedure) ? procedure : { today, procedure };
+        if (isRejection(procedure)) return procedure;
+        const unknown = await staffRegistered(this.handling, step, procedure.document.sources.leastSurveyors);
+        return unknown ?? { today, procedure };
       },
     });
   }
