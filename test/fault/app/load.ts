@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { demoPerson } from '../../../src/app/demo-people.js';
 import { type HttpAnswer, httpClient } from '../../support/http-client.js';
 import { application, otherPerson, uuid } from '../../support/made-up-case.js';
 
@@ -16,6 +17,8 @@ export interface Tokens {
 }
 
 const patienceMs = 60_000;
+/** The officer's own. */
+const townshipCode = demoPerson('townshipOfficer').area.replace('area-', '');
 
 /**
  * Clients that apply and decide without a pause. Each sends the same command again, to the other instance, until it is
@@ -55,7 +58,7 @@ export class Load {
     while (!this.ending) {
       this.sequence += 1;
       const [apply, decide] = [uuid(this.sequence * 2), uuid(this.sequence * 2 + 1)];
-      const body = { ...application, ...otherPerson(this.sequence) };
+      const body = { ...application, ...otherPerson(this.sequence), townshipCode };
       const applied = await this.untilDone('officer', '/api/v1/cases', body, { 'Idempotency-Key': apply });
       const place = applied.headers.get('location') ?? '';
       const caseId = place.split('/').at(-1) ?? '';
