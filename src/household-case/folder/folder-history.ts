@@ -19,7 +19,7 @@ export interface FolderEntry extends Omit<HistoryEntry, 'evidence'> {
   }[];
   readonly ruleset: object | null;
   readonly sources: readonly object[];
-  /** As recorded; what is about persons is given as a value, or as erased. */
+  /** As recorded; what is about persons is given as a value, or as erased. Who objected is withheld. */
   readonly data: object;
 }
 
@@ -43,6 +43,7 @@ function entryOf(event: HashedEvent, pathOf: (sha256: string) => string | null):
     })),
     ruleset,
     sources,
-    data,
+    // A folder goes to the household's own township too: a complainant stays sealed (5.4).
+    data: event.type === 'ObjectionRaised' ? { ...event.data, objector: { kind: 'withheld' } } : data,
   };
 }

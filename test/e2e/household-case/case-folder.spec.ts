@@ -189,6 +189,22 @@ describe('the folder of a case', () => {
     expect(page).not.toMatch(/<script|<img|https?:/u);
   });
 
+  it('tells what was objected, not who did', async () => {
+    const place = (await submit(app.as, (key += 1), otherPerson(520))).headers.get('location') ?? '';
+    const objection = {
+      takenOn: '2018-05-10',
+      level: 'township',
+      objector: '反映人赵某某',
+      content: '家里有车（虚构）',
+    };
+    expect((await act(officer, `${place}/objections`, '"0"', objection)).status).toBe(201);
+    const told = filesOf((await folder(place)).bytes);
+    const history = told.get('办理经过.json')?.toString('utf8') ?? '';
+    expect(history).toContain('家里有车（虚构）');
+    expect(history).toContain('withheld');
+    for (const file of told.values()) expect(file.toString('utf8')).not.toContain('反映人赵某某');
+  });
+
   it('is the same bytes again, and at a revision what it was then', async () => {
     const place = await withPapers(502);
     const before = await folder(place);
