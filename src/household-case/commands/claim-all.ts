@@ -8,10 +8,19 @@ export interface Claim {
   readonly pointer: string;
 }
 
+/** What came of claiming. */
+export interface AllClaimed {
+  /** Pointers of those that another case has: then nothing was claimed. */
+  readonly taken: readonly string[];
+  /** Those that somebody had before, be it the same holder. */
+  readonly had: readonly Claim[];
+  /** Gives those back that were claimed now, where more is found against it. */
+  readonly giveBack: () => Promise<void>;
+}
+
 /**
  * Claims all or nothing: claims made before one that fails are given back. What nobody ever had is claimed at once;
  * `free` may let others go first, before they are asked.
- * @returns pointers of those that another case has
  */
 export async function claimAll(
   reservations: Reservations,
@@ -20,7 +29,7 @@ export async function claimAll(
   today: BusinessDate,
   envelope: CommandEnvelope,
   free: (had: readonly Claim[]) => Promise<void> = () => Promise.resolve(),
-): Promise<readonly string[]> {
+): Promise<AllClaimed> {
   const first = await Promise.all(claims.map(({ stream }) => reservations.claimFirst(stream, holder, today, envelope)));
   const made = claims.filter((_, index) => first[index]).map(({ stream }) => stream);
   const had = claims.filter((_, index) => first[index] === false);
@@ -32,7 +41,9 @@ export async function claimAll(
     if (held === 'made') made.push(stream);
     else taken.push(pointer);
   }
-  if (taken.length > 0)
+  const giveBack = async (): Promise<void> => {
     for (const stream of made) await reservations.release(stream, holder, 'not-recorded', today, envelope);
-  return taken;
+  };
+  if (taken.length > 0) await giveBack();
+  return { taken, had, giveBack };
 }

@@ -35,7 +35,7 @@ export class ReceiptClaims {
     const claims = bills.flatMap(({ official, receiptNo }, index) =>
       official ? [{ stream: this.streamOf(receiptNo), pointer: pointerOf(index) }] : [],
     );
-    const taken = await claimAll(this.reservations, caseStream(caseId), claims, today, envelope);
+    const { taken } = await claimAll(this.reservations, caseStream(caseId), claims, today, envelope);
     if (taken.length === 0) return undefined;
     return receiptAlreadyUsed(taken.map((pointer) => ({ pointer, expected: '这张票据已在另一户使用' })));
   }

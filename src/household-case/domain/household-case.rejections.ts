@@ -49,6 +49,13 @@ export const personInAnotherCase = (faults: readonly Fault[]): Rejection =>
     faults,
   });
 
+export const personPaidInAnotherCase = (faults: readonly Fault[]): Rejection =>
+  refuse(
+    'household-case.already-in-another-case',
+    '有成员当时还在另一户领取低保，同一个人不能同时在两户；另一户最后一个月之前，不能申请或加入本户。',
+    { clause: '2.1', faults },
+  );
+
 export const receiptAlreadyUsed = (faults: readonly Fault[]): Rejection =>
   refuse('household-case.receipt-already-used', '有医疗票据已在另一户使用，同一张票据全省只能使用一次。', {
     clause: '3.2',

@@ -73,6 +73,9 @@ const orphanedAfterMs = 600_000;
 /** Made now, had before by the same holder, or somebody else's. */
 export type Claimed = 'made' | 'had' | { readonly heldBy: string };
 
+/** A holder that gave a claim up, and why. */
+export type Released = Extract<ReservationEvent, { type: 'ReservationReleased' }>['data'];
+
 /** Claims and releases what must be unique. */
 export class Reservations {
   private readonly handling: CommandHandling;
@@ -122,6 +125,12 @@ export class Reservations {
   /** Who has a claim now; null where nobody has. */
   async holderOf(stream: string): Promise<string | null> {
     return (await this.handling.load(reservationDecider, stream)).state.heldBy;
+  }
+
+  /** Who gave a claim up until now, and why, in order; a holder may be in it more than once. */
+  async releasesOf(stream: string): Promise<readonly Released[]> {
+    const { events } = await this.handling.load(reservationDecider, stream);
+    return events.flatMap((event) => (event.type === 'ReservationReleased' ? [event.data] : []));
   }
 
   /** Gives up a claim; nothing happens where `holder` does not have it. */

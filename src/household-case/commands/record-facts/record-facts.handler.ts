@@ -10,6 +10,8 @@ import { type HouseholdCaseContext } from '../../domain/household-case.context.j
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
+import { type HouseholdFact } from '../../domain/household-facts.events.js';
+import { type RecordedFact } from '../../domain/household-facts.js';
 import { type CorrectFact, type PlacedFact, type RecordFacts } from '../../domain/record-facts.js';
 import { type Around, CaseHandling } from '../case-handling.js';
 import { lawOfCase } from '../law-of-case.js';
@@ -41,7 +43,7 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
         if (isRejection(known)) return known;
         // What cannot be recorded claims nothing.
         const decided = householdCaseDecider.decide(state, change, known);
-        return isRejection(decided) ? decided : ((await this.claim(caseId, change, around)) ?? known);
+        return isRejection(decided) ? decided : ((await this.claim(caseId, state, change, around)) ?? known);
       },
       // Who has left may be in another case.
       afterwards: (_, { today, envelope }) => this.claims.releaseAbsent(caseId, 'left', today, envelope),
@@ -51,12 +53,15 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
   /** Claims the receipts and the persons that are told of; a rejection names those that another case has. */
   private async claim(
     caseId: string,
+    state: HouseholdCase,
     change: RecordFacts | CorrectFact,
     { today, envelope }: Around,
   ): Promise<Rejection | undefined> {
     const facts = factsOf(change);
     const joined = facts.flatMap(({ fact, at }) =>
-      fact.type === 'MemberJoined' ? [{ person: fact.data.member, pointer: `${at}/member/citizenId` }] : [],
+      fact.type === 'MemberJoined' && !correctsSamePerson(state, change)
+        ? [{ person: fact.data.member, pointer: `${at}/member/citizenId` }]
+        : [],
     );
     const joining = joined.map(({ person }) => person);
     const pointers = joined.map(({ pointer }) => pointer);
@@ -66,7 +71,7 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
     const pointerOf = (index: number): string => `/medicalBills/${index}/receiptNo`;
     return (
       (await this.receipts.claim(caseId, bills, pointerOf, today, envelope)) ??
-      (await this.claims.claim(caseId, joining, pointers, today, envelope))
+      (await this.claims.claim(caseId, joining, pointers, today, envelope, dayOf(state, change)))
     );
   }
 
@@ -76,14 +81,11 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
     change: RecordFacts | CorrectFact,
     today: BusinessDate,
   ): Promise<HouseholdCaseContext | Rejection> {
-    const effectiveOn =
-      change.type === 'record-facts'
-        ? change.effectiveOn
-        : state.status !== 'unknown' && state.facts.find(({ eventId }) => eventId === change.corrected)?.effectiveOn;
+    const effectiveOn = dayOf(state, change);
     const looksUp = factsOf(change).some(
       ({ fact }) => fact.type === 'IncomeVerified' && hasComputedIncome(valueOr(fact.data.annualIncome, [])),
     );
-    if (state.status === 'unknown' || !looksUp || !effectiveOn || effectiveOn > today) return { today };
+    if (state.status === 'unknown' || !looksUp || effectiveOn === undefined || effectiveOn > today) return { today };
     const law = await lawOfCase(this.handling, this.areas, state.application, effectiveOn);
     return isRejection(law) ? law : { today, law };
   }
@@ -91,4 +93,22 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
 
 function factsOf(change: RecordFacts | CorrectFact): readonly PlacedFact[] {
   return change.type === 'record-facts' ? change.facts : [change.fact];
+}
+
+/** Since when the facts are so; undefined where the one to be corrected is not there. */
+function dayOf(state: HouseholdCase, change: RecordFacts | CorrectFact): BusinessDate | undefined {
+  return change.type === 'record-facts' ? change.effectiveOn : toCorrect(state, change)?.effectiveOn;
+}
+
+function toCorrect(state: HouseholdCase, { corrected }: CorrectFact): RecordedFact | undefined {
+  return state.status === 'unknown' ? undefined : state.facts.find(({ eventId }) => eventId === corrected);
+}
+
+/** What is told of somebody who joined is put right: nobody joins by it, wherever that person is by now. */
+function correctsSamePerson(state: HouseholdCase, change: RecordFacts | CorrectFact): boolean {
+  if (change.type === 'record-facts') return false;
+  const citizenIdOf = (fact: HouseholdFact | undefined) =>
+    fact?.type === 'MemberJoined' ? valueOr(fact.data.member.citizenId, undefined) : undefined;
+  const before = citizenIdOf(toCorrect(state, change)?.fact);
+  return before !== undefined && before === citizenIdOf(change.fact.fact);
 }

@@ -64,7 +64,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
         const pointers = members.map((_, index) => `/members/${index}/citizenId`);
         return (
           (await this.receipts.claim(caseId, household.medicalBills, receiptPointer, today, envelope)) ??
-          (await this.claims.claim(caseId, members, pointers, today, envelope)) ??
+          (await this.claims.claim(caseId, members, pointers, today, envelope, appliedOn)) ??
           context
         );
       },

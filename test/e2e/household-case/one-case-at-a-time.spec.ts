@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type HttpAnswer } from '../../support/http-client.js';
+import { approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+let app: TestApp;
+let key = 30_000;
+beforeAll(async () => {
+  app = await startTestApp();
+  await publishLaw(app.as);
+});
+afterAll(() => app.close());
+
+async function act(who: string, place: string, body: object): Promise<HttpAnswer> {
+  const [, caseId = ''] = /cases\/([^/]+)/u.exec(place) ?? [];
+  const etag = (await app.as(officer)(`/api/v1/cases/${caseId}`)).headers.get('etag') ?? '';
+  return app.as(who)(place, { body, headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': etag } });
+}
+
+const apply = (sequence: number, more: object = {}) =>
+  submit(app.as, (key += 1), { ...otherPerson(sequence), ...more });
+const joining = (sequence: number, cause = 'return') => ({
+  joined: [{ cause, member: { ...otherPerson(sequence).members[0], id: 'm2' } }],
+});
+const facts = (place: string, effectiveOn: string, more: object) =>
+  act(officer, `${place}/facts`, { effectiveOn, source: 'survey', ...more });
+
+async function granted(sequence: number, more: object = {}): Promise<string> {
+  const answer = await apply(sequence, { registeredPoor: 'none', backstopGround: null, ...more });
+  const place = answer.headers.get('location') ?? '';
+  expect((await act(approver, `${place}/decision`, { decidedOn: '2018-05-28' })).status).toBe(201);
+  return place;
+}
+
+const terminate = async (place: string, decidedOn: string): Promise<void> => {
+  const ending = { decidedOn, cause: 'application-withdrawn', reason: '虚构的原因' };
+  expect((await act(approver, `${place}/termination`, ending)).status).toBe(201);
+};
+
+/** Status, code and where it is at fault, with what was expected there. */
+const told = ({ status, json }: HttpAnswer) => [
+  status,
+  json?.['code'],
+  ...((json?.['faults'] as { pointer: string; expected: string }[] | undefined) ?? []).map(
+    ({ pointer, expected }) => `${pointer} ${expected}`,
+  ),
+];
+const paidUntil = (pointer: string, month: string) => [
+  409,
+  'household-case.already-in-another-case',
+  `${pointer} 不应在另一户还有低保的时候：另一户的低保发到 ${month}`,
+];
+
+describe('what is recorded long after its days', () => {
+  it('does not take anybody out of a term that was still running then', async () => {
+    // Expenditure takes the household below the standard: its term is 2018-06 to 2019-05.
+    await granted(1, {
+      annualIncome: [{ member: 'm1', kind: 'wage', amountFen: 400_000, guaranteedPovertyProjectReturn: false }],
+      medicalBills: [
+        {
+          member: 'm1',
+          receiptNo: 'jz-2018-0801',
+          issuedOn: '2018-03-12',
+          totalFen: 390_000,
+          reimbursedFen: { basic: 0, criticalIllness: 0, commercial: 0, medicalAid: 0, charity: 0 },
+          official: true,
+        },
+      ],
+    });
+    const refused = paidUntil('/members/0/citizenId', '2019-05');
+    expect(told(await apply(1, { appliedOn: '2018-12-03' }))).toEqual(refused);
+    expect(told(await apply(1, { appliedOn: '2019-04-30' }))).toEqual(refused);
+    // In the last month a new case can pay from the next one on; the refused ones hold nothing.
+    const answers = await Promise.all(Array.from({ length: 5 }, () => apply(1, { appliedOn: '2019-05-02' })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+  });
+
+  it('does not pay anybody twice in the months before a stop', async () => {
+    const [ended, other] = [await granted(2), await granted(3)];
+    await terminate(ended, '2018-08-10');
+    expect(told(await apply(2, { appliedOn: '2018-06-01' }))).toEqual(paidUntil('/members/0/citizenId', '2018-08'));
+    const refused = paidUntil('/joined/0/member/citizenId', '2018-08');
+    expect(told(await facts(other, '2018-07-31', joining(2)))).toEqual(refused);
+    expect((await facts(other, '2018-08-11', joining(2))).status).toBe(201);
+  });
+
+  it('lets somebody who left before join another household on the next day', async () => {
+    const [one, other] = [await granted(4), await granted(5)];
+    expect((await facts(one, '2018-06-01', joining(6, 'marriage'))).status).toBe(201);
+    expect((await facts(one, '2018-06-10', { left: [{ cause: 'moved-out', member: 'm2' }] })).status).toBe(201);
+    await terminate(one, '2018-12-03');
+    expect((await facts(other, '2018-06-11', joining(6))).status).toBe(201);
+  });
+
+  it('is put right for somebody who has gone to another household since', async () => {
+    const [one, other] = [await granted(7), await granted(8)];
+    const { events } = (await facts(one, '2018-06-01', joining(9))).json as unknown as {
+      events: [{ eventId: string }];
+    };
+    expect((await facts(one, '2018-07-10', { left: [{ cause: 'moved-out', member: 'm2' }] })).status).toBe(201);
+    expect((await facts(other, '2018-07-11', joining(9))).status).toBe(201);
+    const correction = { source: 'document', corrected: events[0].eventId, reason: '抄录错误（虚构）' };
+    const corrected = await act(officer, `${one}/fact-corrections`, { ...correction, ...joining(9, 'marriage') });
+    expect([corrected.status, corrected.text]).toEqual([201, expect.anything()]);
+    expect(told(await facts(one, '2018-08-01', joining(9)))).toEqual([
+      409,
+      'household-case.already-in-another-case',
+      '/joined/0/member/citizenId 不应在另一户中',
+    ]);
+  });
+});
