@@ -9,11 +9,11 @@ export interface Claim {
 }
 
 /** What came of claiming. */
-export interface AllClaimed {
+export interface AllClaimed<C extends Claim> {
   /** Pointers of those that another case has: then nothing was claimed. */
   readonly taken: readonly string[];
   /** Those that somebody had before, be it the same holder. */
-  readonly had: readonly Claim[];
+  readonly had: readonly C[];
   /** Gives those back that were claimed now, where more is found against it. */
   readonly giveBack: () => Promise<void>;
 }
@@ -22,14 +22,14 @@ export interface AllClaimed {
  * Claims all or nothing: claims made before one that fails are given back. What nobody ever had is claimed at once;
  * `free` may let others go first, before they are asked.
  */
-export async function claimAll(
+export async function claimAll<C extends Claim>(
   reservations: Reservations,
   holder: string,
-  claims: readonly Claim[],
+  claims: readonly C[],
   today: BusinessDate,
   envelope: CommandEnvelope,
-  free: (had: readonly Claim[]) => Promise<void> = () => Promise.resolve(),
-): Promise<AllClaimed> {
+  free: (had: readonly C[]) => Promise<void> = () => Promise.resolve(),
+): Promise<AllClaimed<C>> {
   const first = await Promise.all(claims.map(({ stream }) => reservations.claimFirst(stream, holder, today, envelope)));
   const made = claims.filter((_, index) => first[index]).map(({ stream }) => stream);
   const had = claims.filter((_, index) => first[index] === false);

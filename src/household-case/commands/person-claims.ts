@@ -10,10 +10,10 @@ import { BLIND_INDEX } from '../../platform/tokens.js';
 import { type Applicant } from '../domain/declared-household.events.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { householdOn } from '../domain/household-facts.js';
-import { personInAnotherCase, personPaidInAnotherCase } from '../domain/household-case.rejections.js';
+import { personInAnotherCase } from '../domain/household-case.rejections.js';
 import { caseStream, personClaimStream } from './case-stream.js';
 import { type Claim, claimAll } from './claim-all.js';
-import { paidByEarlierCases } from './earlier-cases.js';
+import { refusedByEarlierCases } from './earlier-cases.js';
 
 /** One person is in one case at a time (2.1). */
 @Injectable()
@@ -28,7 +28,7 @@ export class PersonClaims {
    * Claims persons for a case, all or none.
    * @param pointers where each person stands in the request
    * @param from the day of applying or joining, which may be long before the day on which it is recorded
-   * @returns a rejection that names those who are elsewhere, or were then
+   * @returns a rejection that names those who are elsewhere, were so then, or are recorded as dead
    */
   async claim(
     caseId: string,
@@ -40,7 +40,7 @@ export class PersonClaims {
   ): Promise<Rejection | undefined> {
     const claims = persons.flatMap((person, index) => {
       const id = idOf(person);
-      return id === undefined ? [] : [{ stream: this.streamOf(id), pointer: pointers[index] ?? '' }];
+      return id === undefined ? [] : [{ stream: this.streamOf(id), pointer: pointers[index] ?? '', person }];
     });
     const { taken, had, giveBack } = await claimAll(
       this.reservations,
@@ -52,10 +52,9 @@ export class PersonClaims {
     );
     if (taken.length > 0) return personInAnotherCase(taken.map((pointer) => ({ pointer, expected: '不应在另一户中' })));
     // Only once they are held: nobody else can let them go in the meantime.
-    const paid = await paidByEarlierCases(this.reservations, this.handling, caseStream(caseId), had, from);
-    if (paid.length === 0) return undefined;
-    await giveBack();
-    return personPaidInAnotherCase(paid);
+    const refused = await refusedByEarlierCases(this.reservations, this.handling, caseStream(caseId), had, from);
+    if (refused !== undefined) await giveBack();
+    return refused;
   }
 
   /** Which of the persons another case has, by their place in the list; nothing is claimed. */

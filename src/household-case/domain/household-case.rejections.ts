@@ -56,6 +56,13 @@ export const personPaidInAnotherCase = (faults: readonly Fault[]): Rejection =>
     { clause: '2.1', faults },
   );
 
+export const personRecordedDead = (faults: readonly Fault[]): Rejection =>
+  refuse(
+    'household-case.person-recorded-dead',
+    '有成员已在另一户登记死亡，不能再申请或加入低保户；登记有误的，请先由另一户所在的乡镇（街道）更正。',
+    { clause: '5.4', faults },
+  );
+
 export const receiptAlreadyUsed = (faults: readonly Fault[]): Rejection =>
   refuse('household-case.receipt-already-used', '有医疗票据已在另一户使用，同一张票据全省只能使用一次。', {
     clause: '3.2',

@@ -14,6 +14,7 @@ import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { type HouseholdFact, type HouseholdFactEvent } from './household-facts.events.js';
 import { everyoneIn, householdOn, type RecordedFact } from './household-facts.js';
+import { isRecordedDead, isSamePerson } from './recorded-death.js';
 import { type DueStep } from './procedure.events.js';
 
 /** A fact, and the JSON pointer of its place in what was asked. */
@@ -59,6 +60,7 @@ export function recordFacts(
   const faults = facts.flatMap(({ fact, at }, index) => [
     ...sameDayFaults(fact, before(index), effectiveOn, at),
     ...faultsOf(fact, state.application, before(index), effectiveOn, at),
+    ...deathFaults(fact, state.application, before(index), at),
   ]);
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = facts.map(({ fact }) => atTables(fact, state.application.residence, effectiveOn, law));
@@ -86,12 +88,23 @@ export function correctFact(
   const { effectiveOn } = wrong;
   if (effectiveOn > today) return reject.factInFuture(today);
   const others = state.facts.filter(({ eventId }) => eventId !== corrected);
-  const faults = faultsOf(fact, state.application, others, effectiveOn, at);
+  const faults = [
+    ...faultsOf(fact, state.application, others, effectiveOn, at),
+    // What was said of somebody who joined may be put right after their death: nobody joins by it.
+    ...(putsJoiningRight(wrong.fact, fact) ? [] : deathFaults(fact, state.application, others, at)),
+  ];
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = atTables(fact, state.application.residence, effectiveOn, law);
   if (isRejection(recorded)) return recorded;
   const due = dueAfterFact(recorded, effectiveOn, state, others, today);
   return [{ ...withDue(recorded, due), effectiveOn, reason, corrects: corrected }];
+}
+
+/** Whether a correction is about the person who joined, and so lets nobody join. */
+export function putsJoiningRight(wrong: HouseholdFact, right: HouseholdFact): boolean {
+  return (
+    wrong.type === 'MemberJoined' && right.type === 'MemberJoined' && isSamePerson(wrong.data.member, right.data.member)
+  );
 }
 
 /** A fact with what must follow it: the type and its data belong together, which the compiler cannot see. */
@@ -244,13 +257,29 @@ function joinFaults(
   everyone: readonly Applicant[],
   at: string,
 ): readonly Fault[] {
-  const isSamePerson = ({ citizenId }: Applicant): boolean =>
-    citizenId.kind === 'value' && joining.citizenId.kind === 'value' && citizenId.value === joining.citizenId.value;
+  const isJoining = (known: Applicant): boolean => isSamePerson(known, joining);
   const taken =
     members.some(({ id }) => id === joining.id) ||
-    everyone.some((known) => known.id === joining.id && !isSamePerson(known));
+    everyone.some((known) => known.id === joining.id && !isJoining(known));
   return [
     ...(taken ? [{ pointer: `${at}/id`, expected: '成员编号不能重复，也不能再用以前其他成员的编号' }] : []),
-    ...(members.some(isSamePerson) ? [{ pointer: `${at}/citizenId`, expected: '同一个人不能在一户中登记两次' }] : []),
+    ...(members.some(isJoining) ? [{ pointer: `${at}/citizenId`, expected: '同一个人不能在一户中登记两次' }] : []),
   ];
+}
+
+/** Nobody comes back whose death is recorded; a wrong one is put right first (5.4). */
+function deathFaults(
+  { type, data }: HouseholdFact,
+  application: ApplicationSubmitted['data'],
+  facts: readonly RecordedFact[],
+  at: string,
+): readonly Fault[] {
+  return type === 'MemberJoined' && isRecordedDead(data.member, application, facts)
+    ? [
+        {
+          pointer: `${at}/member/citizenId`,
+          expected: '该人已登记死亡；登记有误的，请先更正死亡登记（条款5.4）',
+        },
+      ]
+    : [];
 }

@@ -67,6 +67,7 @@ export const householdCaseRefusals = [
   'household-case.outside-work-calendar',
   'household-case.papers-already-notified',
   'household-case.procedure-closed',
+  'household-case.person-recorded-dead',
   'household-case.receipt-already-used',
   'household-case.referred-before-decision',
   'household-case.referred-in-future',

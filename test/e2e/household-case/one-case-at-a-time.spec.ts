@@ -109,3 +109,56 @@ describe('what is recorded long after its days', () => {
     ]);
   });
 });
+
+describe('a person whose death is recorded', () => {
+  const dies = { left: [{ cause: 'death', member: 'm2' }] };
+  const idOf = ({ json }: HttpAnswer) => (json?.['events'] as [{ eventId: string }])[0].eventId;
+  const correct = (place: string, corrected: string, more: object) =>
+    act(officer, `${place}/fact-corrections`, { source: 'document', corrected, reason: '同名误登（虚构）', ...more });
+
+  it('comes back neither to the household nor in another, until the death is put right', async () => {
+    const [place, other] = [await granted(10), await granted(11)];
+    expect((await facts(place, '2018-06-01', joining(12, 'marriage'))).status).toBe(201);
+    const death = await facts(place, '2018-07-10', dies);
+    expect(death.status).toBe(201);
+    const head = await app.stores.eventStore.head();
+    const here = [
+      422,
+      'household-case.fact-faults',
+      '/joined/0/member/citizenId 该人已登记死亡；登记有误的，请先更正死亡登记（条款5.4）',
+    ];
+    expect(told(await facts(place, '2018-08-01', joining(12)))).toEqual(here);
+    const renumbered = { joined: [{ cause: 'return', member: { ...otherPerson(12).members[0], id: 'm3' } }] };
+    expect(told(await facts(place, '2018-08-01', renumbered))).toEqual(here);
+    expect(await app.stores.eventStore.head()).toBe(head);
+    const elsewhere = (at: string) => [422, 'household-case.person-recorded-dead', `${at} 不应已登记死亡`];
+    expect(told(await apply(12, { appliedOn: '2018-08-01' }))).toEqual(elsewhere('/members/0/citizenId'));
+    expect(told(await facts(other, '2018-08-01', joining(12)))).toEqual(elsewhere('/joined/0/member/citizenId'));
+    // Nobody can be made into the dead by correcting who joined.
+    const joined = await facts(other, '2018-08-01', joining(13));
+    const into = told(await correct(other, idOf(joined), joining(12)));
+    expect(into).toEqual(elsewhere('/joined/0/member/citizenId'));
+
+    const right = { left: [{ cause: 'other', member: 'm2' }] };
+    expect((await correct(place, idOf(death), right)).status).toBe(201);
+    expect((await facts(place, '2018-08-01', joining(12))).status).toBe(201);
+  });
+
+  it('may apply elsewhere once the death is put right', async () => {
+    const place = await granted(14);
+    expect((await facts(place, '2018-06-01', joining(15, 'marriage'))).status).toBe(201);
+    const death = await facts(place, '2018-07-10', dies);
+    expect((await apply(15, { appliedOn: '2018-08-01' })).status).toBe(422);
+    const right = { left: [{ cause: 'moved-out', member: 'm2' }] };
+    expect((await correct(place, idOf(death), right)).status).toBe(201);
+    expect((await apply(15, { appliedOn: '2018-08-01' })).status).toBe(201);
+  });
+
+  it('may still have put right what was said when they joined', async () => {
+    const place = await granted(16);
+    const born = await facts(place, '2018-06-01', joining(17, 'marriage'));
+    expect((await facts(place, '2018-06-01', dies)).status).toBe(201);
+    const corrected = await correct(place, idOf(born), joining(17, 'other'));
+    expect([corrected.status, corrected.text]).toEqual([201, expect.anything()]);
+  });
+});

@@ -10,9 +10,8 @@ import { type HouseholdCaseContext } from '../../domain/household-case.context.j
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
-import { type HouseholdFact } from '../../domain/household-facts.events.js';
 import { type RecordedFact } from '../../domain/household-facts.js';
-import { type CorrectFact, type PlacedFact, type RecordFacts } from '../../domain/record-facts.js';
+import { type CorrectFact, type PlacedFact, putsJoiningRight, type RecordFacts } from '../../domain/record-facts.js';
 import { type Around, CaseHandling } from '../case-handling.js';
 import { lawOfCase } from '../law-of-case.js';
 import { PersonClaims } from '../person-claims.js';
@@ -106,9 +105,6 @@ function toCorrect(state: HouseholdCase, { corrected }: CorrectFact): RecordedFa
 
 /** What is told of somebody who joined is put right: nobody joins by it, wherever that person is by now. */
 function correctsSamePerson(state: HouseholdCase, change: RecordFacts | CorrectFact): boolean {
-  if (change.type === 'record-facts') return false;
-  const citizenIdOf = (fact: HouseholdFact | undefined) =>
-    fact?.type === 'MemberJoined' ? valueOr(fact.data.member.citizenId, undefined) : undefined;
-  const before = citizenIdOf(toCorrect(state, change)?.fact);
-  return before !== undefined && before === citizenIdOf(change.fact.fact);
+  const wrong = change.type === 'record-facts' ? undefined : toCorrect(state, change);
+  return wrong !== undefined && change.type === 'correct-fact' && putsJoiningRight(wrong.fact, change.fact.fact);
 }
