@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { monthOf } from '../../kernel/month.js';
 import { type Rejection } from '../../kernel/rejection.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Reservations } from '../../platform/command-handling/reservation.js';
@@ -10,6 +9,7 @@ import { BLIND_INDEX } from '../../platform/tokens.js';
 import { type Applicant } from '../domain/declared-household.events.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { householdOn } from '../domain/household-facts.js';
+import { hasRunOut } from '../domain/pays-beyond.js';
 import { personInAnotherCase } from '../domain/household-case.rejections.js';
 import { caseStream, personClaimStream } from './case-stream.js';
 import { type Claim, claimAll } from './claim-all.js';
@@ -48,13 +48,35 @@ export class PersonClaims {
       claims,
       today,
       envelope,
-      (before) => this.releaseLapsed(before, today, envelope),
+      (before) => this.releaseLapsed(caseStream(caseId), before, today, envelope),
     );
     if (taken.length > 0) return personInAnotherCase(taken.map((pointer) => ({ pointer, expected: '不应在另一户中' })));
     // Only once they are held: nobody else can let them go in the meantime.
     const refused = await refusedByEarlierCases(this.reservations, this.handling, caseStream(caseId), had, from);
     if (refused !== undefined) await giveBack();
     return refused;
+  }
+
+  /**
+   * Claims everyone in the household of a case that is to be paid for longer after its term had run out by today, for
+   * they may be elsewhere since.
+   * @returns a rejection that names them by their numbers
+   */
+  async claimAgain(
+    caseId: string,
+    decidedOn: BusinessDate,
+    today: BusinessDate,
+    envelope: CommandEnvelope,
+  ): Promise<Rejection | undefined> {
+    const { present } = await this.personsOf(caseId);
+    const numbers = present.map(({ id }) => id);
+    const refused = await this.claim(caseId, present, numbers, today, envelope, decidedOn);
+    if (refused === undefined) return undefined;
+    const faults = (refused.faults ?? []).map(({ pointer, expected }) => ({
+      pointer: '/decidedOn',
+      expected: `成员 ${pointer}：${expected}`,
+    }));
+    return { ...refused, faults };
   }
 
   /** Which of the persons another case has, by their place in the list; nothing is claimed. */
@@ -70,19 +92,22 @@ export class PersonClaims {
   }
 
   /** A term that ran out ends its case without an event (3.2): whoever is still held by one is let go. */
-  private async releaseLapsed(claims: readonly Claim[], today: BusinessDate, envelope: CommandEnvelope): Promise<void> {
+  private async releaseLapsed(
+    own: string,
+    claims: readonly Claim[],
+    today: BusinessDate,
+    envelope: CommandEnvelope,
+  ): Promise<void> {
     for (const { stream } of claims) {
       const holder = await this.reservations.holderOf(stream);
-      if (holder === null || !(await this.hasLapsed(holder, today))) continue;
+      if (holder === null || holder === own || !(await this.hasLapsed(holder, today))) continue;
       await this.reservations.release(stream, holder, 'term-ended', today, envelope);
     }
   }
 
   private async hasLapsed(holder: string, today: BusinessDate): Promise<boolean> {
     const { state } = await this.handling.load(householdCaseDecider, holder);
-    if (state.status !== 'granted') return false;
-    const { lastPayableMonth } = state.course;
-    return lastPayableMonth !== null && lastPayableMonth < monthOf(today);
+    return hasRunOut(state, today);
   }
 
   /** Lets everyone who ever was in a case go, so that they can be in another. Safe to repeat. */

@@ -52,7 +52,7 @@ export const personInAnotherCase = (faults: readonly Fault[]): Rejection =>
 export const personPaidInAnotherCase = (faults: readonly Fault[]): Rejection =>
   refuse(
     'household-case.already-in-another-case',
-    '有成员当时还在另一户领取低保，同一个人不能同时在两户；另一户最后一个月之前，不能申请或加入本户。',
+    '有成员当时还在另一户领取低保，同一个人不能同时在两户；另一户最后一个月之前，不能在本户申请、加入或继续领取。',
     { clause: '2.1', faults },
   );
 

@@ -32,6 +32,21 @@ async function granted(sequence: number, more: object = {}): Promise<string> {
   return place;
 }
 
+/** Expenditure takes the household below the standard: its term is 2018-06 to 2019-05. */
+const spending = (receiptNo: string) => ({
+  annualIncome: [{ member: 'm1', kind: 'wage', amountFen: 400_000, guaranteedPovertyProjectReturn: false }],
+  medicalBills: [
+    {
+      member: 'm1',
+      receiptNo,
+      issuedOn: '2018-03-12',
+      totalFen: 390_000,
+      reimbursedFen: { basic: 0, criticalIllness: 0, commercial: 0, medicalAid: 0, charity: 0 },
+      official: true,
+    },
+  ],
+});
+
 const terminate = async (place: string, decidedOn: string): Promise<void> => {
   const ending = { decidedOn, cause: 'application-withdrawn', reason: '虚构的原因' };
   expect((await act(approver, `${place}/termination`, ending)).status).toBe(201);
@@ -53,20 +68,7 @@ const paidUntil = (pointer: string, month: string) => [
 
 describe('what is recorded long after its days', () => {
   it('does not take anybody out of a term that was still running then', async () => {
-    // Expenditure takes the household below the standard: its term is 2018-06 to 2019-05.
-    await granted(1, {
-      annualIncome: [{ member: 'm1', kind: 'wage', amountFen: 400_000, guaranteedPovertyProjectReturn: false }],
-      medicalBills: [
-        {
-          member: 'm1',
-          receiptNo: 'jz-2018-0801',
-          issuedOn: '2018-03-12',
-          totalFen: 390_000,
-          reimbursedFen: { basic: 0, criticalIllness: 0, commercial: 0, medicalAid: 0, charity: 0 },
-          official: true,
-        },
-      ],
-    });
+    await granted(1, spending('jz-2018-0801'));
     const refused = paidUntil('/members/0/citizenId', '2019-05');
     expect(told(await apply(1, { appliedOn: '2018-12-03' }))).toEqual(refused);
     expect(told(await apply(1, { appliedOn: '2019-04-30' }))).toEqual(refused);
@@ -90,6 +92,36 @@ describe('what is recorded long after its days', () => {
     expect((await facts(one, '2018-06-10', { left: [{ cause: 'moved-out', member: 'm2' }] })).status).toBe(201);
     await terminate(one, '2018-12-03');
     expect((await facts(other, '2018-06-11', joining(6))).status).toBe(201);
+  });
+
+  it('does not let a term go on whose people were taken elsewhere after it', async () => {
+    const [kept, gone] = [await granted(20, spending('jz-2018-0820')), await granted(21, spending('jz-2018-0821'))];
+    expect((await apply(21, { appliedOn: '2019-05-02' })).status).toBe(201);
+    const goOn = async (place: string) => {
+      const lower = [{ member: 'm1', kind: 'wage', amountFen: 60_000, guaranteedPovertyProjectReturn: false }];
+      expect((await facts(place, '2019-05-03', { annualIncome: lower, medicalBills: [] })).status).toBe(201);
+      return act(approver, `${place}/reassessment`, {
+        decidedOn: '2019-05-06',
+        occasion: 'periodic-review',
+        exitCause: null,
+        secondTaperDocumentNo: null,
+        townshipReviewedOn: null,
+      });
+    };
+    expect(told(await goOn(gone))).toEqual([
+      409,
+      'household-case.already-in-another-case',
+      '/decidedOn 成员 m1：不应在另一户中',
+    ]);
+    // What decides nothing beyond the term goes on as before.
+    await terminate(gone, '2019-05-06');
+    expect((await goOn(kept)).status).toBe(201);
+    expect((await app.as(officer)(`${kept}/benefit?month=2019-07`)).json).toMatchObject({ payable: true });
+    expect(told(await apply(20, { appliedOn: '2019-06-03' }))).toEqual([
+      409,
+      'household-case.already-in-another-case',
+      '/members/0/citizenId 不应在另一户中',
+    ]);
   });
 
   it('is put right for somebody who has gone to another household since', async () => {
