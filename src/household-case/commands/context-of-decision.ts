@@ -15,9 +15,11 @@ export async function contextOfDecision(
   state: HouseholdCase,
   decidedOn: BusinessDate,
 ): Promise<HouseholdCaseContext | Rejection> {
-  if (state.status !== 'applied' || decidedOn > today || decidedOn < state.appliedOn) return { today };
+  if (state.status !== 'applied' || decidedOn > today) return { today };
   const procedure = procedureInForce(state.appliedOn);
   if (isRejection(procedure)) return procedure;
+  // The refusal of such a day names its source in the procedure; there need be no law then.
+  if (decidedOn < state.appliedOn) return { today, procedure };
   const law = await lawOfCase(handling, areas, state.application, decidedOn);
   return isRejection(law) ? law : { today, law, procedure };
 }

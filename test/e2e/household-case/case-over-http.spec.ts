@@ -208,6 +208,19 @@ describe('what is refused appends nothing', () => {
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
     expect(statuses.every((status) => [201, 409, 412].includes(status))).toBe(true);
   });
+
+  it('dated before the application is refused', async () => {
+    const made = (await submit(app.as, 100, otherPerson(100))).headers.get('location') ?? '';
+    const answer = await app.as(approver)(`${made}/decision`, {
+      body: { decidedOn: '2018-05-01' },
+      headers: { 'Idempotency-Key': uuid(101), 'If-Match': '"0"' },
+    });
+    expect([answer.status, answer.json?.['code'], answer.json?.['faults']]).toEqual([
+      422,
+      'household-case.decided-before-application',
+      [{ pointer: '/decidedOn', expected: '应不早于 2018-05-02' }],
+    ]);
+  });
 });
 
 describe('who may not', () => {
