@@ -22,7 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { fen, formatYuan } from '../../kernel/fen.js';
-import { IsBusinessDate, IsFen, IsText } from '../../platform/http/validators.js';
+import { IsBusinessDate, IsFen, IsText, MOST_FEN } from '../../platform/http/validators.js';
 
 export const memberId = /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/u;
 const code = /^[a-z0-9][a-z0-9-]{0,39}$/u;
@@ -54,9 +54,9 @@ const IsAmountUnlessComputed = () =>
     validator: {
       validate: (value, args) =>
         (args?.object as { readonly computed?: object }).computed === undefined
-          ? Number.isSafeInteger(value) && (value as number) >= 0
+          ? Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MOST_FEN
           : value === undefined,
-      defaultMessage: () => '应为不小于 0 的整数（分）；按标准计算的项目不填金额',
+      defaultMessage: () => `应为不小于 0、不大于 ${MOST_FEN} 的整数（分）；按标准计算的项目不填金额`,
     },
   });
 
@@ -202,7 +202,12 @@ export class IncomeDto {
   @ApiProperty({ enum: incomeKinds, description: '工资、经营、财产、转移' })
   @IsIn(incomeKinds)
   readonly kind!: (typeof incomeKinds)[number];
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: '全年金额（分）；按标准计算的项目不填' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: MOST_FEN,
+    description: '全年金额（分）；按标准计算的项目不填',
+  })
   @IsAmountUnlessComputed()
   readonly amountFen?: number;
   @ApiProperty({ description: '扶贫项目保底收益（3.1）' })

@@ -13,13 +13,19 @@ export const IsBusinessDate = (description: string) =>
     }),
   );
 
-/** Field: an amount in fen, from `min`. */
-export const IsFen = (description: string, min = 0) =>
+/**
+ * The largest amount that anybody types, in fen: a thousand million yuan (10亿元), beyond any household’s or standard.
+ * As many of them as a case can have still add up to a safe integer.
+ */
+export const MOST_FEN = 100_000_000_000;
+
+/** Field: an amount in fen, from `min` to `max`. */
+export const IsFen = (description: string, min = 0, max = MOST_FEN) =>
   applyDecorators(
-    ApiProperty({ description: `${description}（分）`, type: 'integer', minimum: min }),
+    ApiProperty({ description: `${description}（分）`, type: 'integer', minimum: min, maximum: max }),
     IsInt(),
     Min(min),
-    Max(Number.MAX_SAFE_INTEGER),
+    Max(max),
   );
 
 /** A text that says something, without control characters. */

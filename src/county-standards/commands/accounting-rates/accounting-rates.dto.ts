@@ -19,8 +19,8 @@ import { IsCorrectedEvent, IsCorrectionReason } from '../correction.dto.js';
 
 const cropTables = ['crop', 'cash-crop', 'subsidy'] as const;
 const capacities = ['full', 'partial'] as const;
-/** Ten million yuan: beyond any table, and every sum over a case stays a safe integer. */
-const mostFen = 1_000_000_000;
+/** A million yuan: beyond any table, and two hundred items of a hundred thousand mu still add up to a safe integer. */
+const mostFen = 100_000_000;
 const notNull = () => ValidateIf((_, value: unknown) => value !== null);
 
 export class CropLineDto {
@@ -34,8 +34,7 @@ export class CropLineDto {
   @Min(2000)
   @Max(2100)
   readonly year!: number;
-  @Max(mostFen)
-  @IsFen('每亩')
+  @IsFen('每亩', 0, mostFen)
   readonly perMuFen!: number;
 }
 
@@ -45,8 +44,7 @@ export class LabourLineDto {
   @ApiProperty({ enum: capacities, description: '完全或部分劳动能力' })
   @IsIn(capacities)
   readonly labourCapacity!: (typeof capacities)[number];
-  @Max(mostFen)
-  @IsFen('每月')
+  @IsFen('每月', 0, mostFen)
   readonly perMonthFen!: number;
 }
 
@@ -77,8 +75,7 @@ export class AccountingTablesDto {
   @Type(() => LabourLineDto)
   readonly labour!: LabourLineDto[];
   @notNull()
-  @Max(mostFen)
-  @IsFen('赡养费，每名子女每年；不按固定额时为 null')
+  @IsFen('赡养费，每名子女每年；不按固定额时为 null', 0, mostFen)
   readonly alimonyPerChildFen!: number | null;
   @ApiProperty({ type: SurplusAlimonyDto, nullable: true, description: '赡养费，按子女家庭余额的比例；不用时为 null' })
   @notNull()

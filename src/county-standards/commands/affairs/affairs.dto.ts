@@ -66,8 +66,7 @@ class FundsDto {
   @ApiProperty({ enum: fundLevels, description: '中央、省、市州、县级资金' })
   @IsIn(fundLevels)
   readonly level!: (typeof fundLevels)[number];
-  @Max(mostFen)
-  @IsFen('金额', 1)
+  @IsFen('金额', 1, mostFen)
   readonly amountFen!: number;
   @IsDocumentNo()
   readonly documentNo!: string;

@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import { PROPERTY_KIND_NAMES, PROPERTY_KINDS, type PropertyKind } from '../../../kernel/property-kind.js';
 import { type EvidenceDto, IsEvidence } from '../../../platform/artefacts/evidence.dto.js';
-import { IsBusinessDate, IsText } from '../../../platform/http/validators.js';
+import { IsBusinessDate, IsText, MOST_FEN } from '../../../platform/http/validators.js';
 import {
   backstopGrounds,
   ConditionDto,
@@ -67,11 +67,17 @@ export class PropertyFindingDto {
   readonly kind!: PropertyKind;
   @IsText('核查情况', 300)
   readonly description!: string;
-  @ApiProperty({ type: 'integer', nullable: true, description: '价值（分）；没有金额时为 null' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    minimum: 0,
+    maximum: MOST_FEN,
+    description: '价值（分）；没有金额时为 null',
+  })
   @ValidateIf((_, value: unknown) => value !== null)
   @IsInt()
   @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @Max(MOST_FEN)
   readonly valueFen!: number | null;
   @ApiProperty({ description: '这一项在规定限额以内' })
   @IsBoolean()
