@@ -17,6 +17,7 @@ import { type BankAccount, type HouseholdFactEvent } from './household-facts.eve
 import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { assessable, householdOn } from './household-facts.js';
+import { againstLaw, inheritedFlags } from './inherited-against-law.js';
 import { answeredBy, linesFrom, membersInSchool } from './made-by-decision.js';
 import { made, supplementEvents } from './supplement-lines.js';
 import { type SupplementEvent } from './supplement.events.js';
@@ -41,23 +42,30 @@ export interface ImportCase extends CaseInPayment {
 /** First day of the notice (clause 1). */
 const noticeFrom = businessDate('2018-01-01');
 
-/** Everything that keeps a case from being taken over, with its place; empty when it can be. */
+/**
+ * Everything that keeps a case from being taken over, with its place; empty when it can be. Without the law of its county
+ * (which is a fault of its own) the amounts are not looked at.
+ */
 export function caseInPaymentFaults(
   { household, inherited, from }: CaseInPayment,
-  { today }: Pick<HouseholdCaseContext, 'today'>,
+  { today, law }: Pick<HouseholdCaseContext, 'today' | 'law'>,
 ): readonly Fault[] {
   const takenOver = takenOverOn(from);
   if (takenOver > today) return [{ pointer: '/from', expected: `上月应已结束：今天是 ${today}` }];
   if (takenOver < noticeFrom)
     return [{ pointer: '/from', expected: '应不早于 2018-02：本通知自 2018 年起执行（条款1）' }];
   const members = household.members.map(({ id }) => id);
-  return [
+  const faults = [
     ...applicationFaults(household, takenOver),
     ...inheritedFaults(inherited, takenOver, members).map(({ pointer, expected }) => ({
       pointer: `/inherited${pointer}`,
       expected,
     })),
   ];
+  const assessed = assessable(household.residence, householdOn(household, [], 'latest'));
+  // A term, a taper or a member that cannot be has no amount that could be.
+  if (faults.length > 0 || law === undefined || assessed === undefined) return faults;
+  return againstLaw({ household: assessed, inherited, from, setUp: law.setUp });
 }
 
 /** The day of taking over: the last one of the month before, for a decision acts from the month after its day. */
@@ -70,9 +78,9 @@ export function importCase(
   { today, law, procedure }: HouseholdCaseContext,
 ): readonly NewEvent<CaseImported | SupplementEvent | BankAccountFact>[] | Rejection {
   if (state.status !== 'unknown') return reject.caseExists();
-  const faults = caseInPaymentFaults(command, { today });
-  if (faults.length > 0) return reject.importFaults(faults);
   if (law === undefined) throw new Error('A case in payment needs the law of the county');
+  const faults = caseInPaymentFaults(command, { today, law });
+  if (faults.length > 0) return reject.importFaults(faults);
   const { household: told, inherited, account, from, file, row } = command;
   const known = householdOn(told, [], 'latest');
   const household = assessable(told.residence, known);
@@ -95,11 +103,13 @@ export function importCase(
     },
     procedure?.document,
   );
+  const answered = answeredBy(law);
   const around = { effectiveOn: decidedOn, ruleset: CURRENT_RULESET.ref, sources: law.sources };
   const data = {
     ...told,
     ...change,
-    ...answeredBy(law),
+    officers: answered.officers,
+    flags: [...answered.flags, ...inheritedFlags({ household, inherited, from, setUp: law.setUp })],
     due,
     inherited: termsOf(inherited),
     file,

@@ -57,6 +57,7 @@ export const flagCodes = [
   'near-relative',
   'opinion-differs',
   'officers-not-named',
+  'frozen-base-above-standard',
 ] as const;
 
 /**

@@ -9,7 +9,7 @@ import { rebuild } from '../../../src/platform/projection/rebuild.js';
 import { type HttpAnswer } from '../../support/http-client.js';
 import { gb18030 } from '../../support/gb18030.js';
 import { aloneInPayment, csvFile, type ImportCells, importedId, xlsxFile } from '../../support/import-file.js';
-import { approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
+import { approver, officer, otherPerson, publishLaw, standard, submit, uuid } from '../../support/made-up-case.js';
 import { readModelRows } from '../../support/read-model-rows.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -18,6 +18,11 @@ let key = 70_000;
 beforeAll(async () => {
   app = await startTestApp();
   await publishLaw(app.as);
+  const urban = await app.as(approver)('/api/v1/counties/220122/standards', {
+    body: { ...standard, residence: 'urban' },
+    headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': '"2"' },
+  });
+  expect(urban.status).toBe(201);
 });
 afterAll(() => app.close());
 
@@ -73,9 +78,37 @@ describe('a file of cases in payment', () => {
       '2017-10',
     ],
     ['an account that is none', { bank: '虚构银行', accountNo: '12 34' }, '银行账号', '…2 34'],
+    ['nobody who counts', { otherScheme: '特困' }, '其他保障', '特困'],
+    [
+      'a tapered exit of a town to which it was not extended',
+      { residence: '城市', batch: '渐退', taperFrom: '2018-06', frozenBase: '300', entryStandard: '3600' },
+      '保障批次',
+      '渐退',
+    ],
+    [
+      'a tapered base of another step',
+      { batch: '渐退', base: '999', from: '2019-06', taperFrom: '2018-10', frozenBase: '300', entryStandard: '3600' },
+      '每月差额',
+      '999',
+    ],
+    ['a base above the standard', { base: '99999' }, '每月差额', '99999'],
+    ['a supplement below its floor', { ground: '重点人群', percent: '40', supplement: '150' }, '增发比例', '40'],
+    ['a supplement paid below its floor', { ground: '重病', percent: '60', supplement: '100' }, '每月增发', '100'],
     ['a name with a line break', { name: '"张\n某"' }, '姓名', '张**'],
   ])('is refused whole for %s', async (_, cells, column, found) => {
     expect(await faultsOf(one(cells))).toContainEqual(expect.objectContaining({ row: 2, column, found }));
+  });
+
+  it('is told of the second person’s supplement in that person’s row', async () => {
+    const second = { ground: '重点人群', percent: '50', supplement: '149.99', citizenId: importedId(30) };
+    expect(await faultsOf(csvFile(aloneInPayment, { ...aloneInPayment, ...second }))).toEqual([
+      {
+        row: 3,
+        column: '每月增发',
+        found: '149.99',
+        expected: '应不低于 150 元：2018-09 的标准每人每年 3600 元的 50%，除以 12（条款3.3.3）',
+      },
+    ]);
   });
 
   it('is refused with other columns, twice the same, empty, or as something that is no table', async () => {

@@ -44,11 +44,11 @@ const schedule = (walk: CaseWalk) =>
 const regular: Inherited = {
   batch: 'ordinary',
   baseFen: fen(12_345),
-  supplements: [{ member: 'm1', ground: 'key-group', percent: 50, monthlyFen: fen(777) }],
+  supplements: [{ member: 'm1', ground: 'key-group', percent: 50, monthlyFen: fen(15_777) }],
 };
 const taper: Inherited = {
   batch: 'taper',
-  baseFen: fen(22_000),
+  baseFen: fen(22_500),
   supplements: [],
   taperFrom: month('2018-12'),
   frozenBaseFen: fen(30_000),
@@ -58,7 +58,7 @@ const taper: Inherited = {
 describe('a case that was taken over in payment', () => {
   it('is paid as told, though the rules would have given other amounts', () => {
     const walk = imported(regular);
-    expect(schedule(walk)).toEqual(['2019-07  regular 12345 777']);
+    expect(schedule(walk)).toEqual(['2019-07  regular 12345 15777']);
     expect(walk.events.map(({ type }) => type)).toEqual(['CaseImported', 'SupplementGranted']);
     expect(walk.events[0]).toMatchObject({
       data: { batch: 'ordinary', effect: 'inherited', coveredMembers: 1, inherited: { baseFen: 12_345 }, row: 2 },
@@ -82,7 +82,7 @@ describe('a case that was taken over in payment', () => {
     const around = { ...context, law: { ...law, setUp: { ...law.setUp, standards: [first, later] } } };
     const walk = imported(regular);
     send(walk, { type: 'redetermine', decidedOn: day('2019-12-20'), from: month('2020-01') }, around);
-    expect(schedule(walk)).toEqual(['2019-07 2019-12 regular 12345 777', '2020-01  regular 40000 8000']);
+    expect(schedule(walk)).toEqual(['2019-07 2019-12 regular 12345 15777', '2020-01  regular 40000 8000']);
   });
 
   it('stays as told at another standard where its household would not be paid by the rules', () => {
@@ -102,7 +102,7 @@ describe('a case that was taken over in payment', () => {
     facts(walk, '2019-09-01', earns(500_000));
     send(walk, reassess('2019-09-20', { exitCause: 'employment' }));
     expect(schedule(walk).slice(0, 3)).toEqual([
-      '2019-07 2019-09 regular 12345 777',
+      '2019-07 2019-09 regular 12345 15777',
       '2019-10 2019-12 taper 12345 6000',
       '2020-01 2020-12 taper 9259 6000',
     ]);
@@ -111,10 +111,15 @@ describe('a case that was taken over in payment', () => {
   it('takes the later steps of its tapered exit from the frozen base', () => {
     const walk = imported(taper, 500_000);
     expect(schedule(walk).map((line) => line.split(' ').slice(0, 4).join(' '))).toEqual([
-      '2019-07 2019-12 taper 22000',
+      '2019-07 2019-12 taper 22500',
       '2020-01 2020-12 taper 15000',
     ]);
     expect(answerTo(walk, { type: 'apply-taper-steps', month: month('2020-01') })).toEqual(['TaperStepApplied']);
+  });
+
+  it('says on its first event what somebody must look at', () => {
+    const [event] = imported({ ...taper, baseFen: fen(45_000), frozenBaseFen: fen(60_000) }, 500_000).events;
+    expect(event).toMatchObject({ data: { flags: [{ code: 'frozen-base-above-standard' }] } });
   });
 
   it('ends with its expenditure term', () => {
@@ -142,6 +147,12 @@ describe('a case that was taken over in payment', () => {
       'with a term that is over',
       () => undefined,
       importing({ batch: 'expenditure-deduction', baseFen: fen(1), supplements: [], termFrom: month('2018-07') }),
+      'household-case.import-faults',
+    ],
+    [
+      'with a base above the standard',
+      () => undefined,
+      importing({ ...regular, baseFen: fen(30_001) }),
       'household-case.import-faults',
     ],
   ])('is refused %s', (_, before, command, code) => {

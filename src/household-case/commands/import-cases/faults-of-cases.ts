@@ -14,10 +14,15 @@ export function faultsOfCases(
   today: BusinessDate,
 ): readonly ImportFault[] {
   return [
-    ...cases.flatMap((found) => [
-      ...caseInPaymentFaults(found, { today }).map(({ pointer, expected }) => faultOfPointer(found, pointer, expected)),
-      ...diseaseFaults(found, laws.get(lawKey(found))?.setUp.localSevereDiseases ?? []),
-    ]),
+    ...cases.flatMap((found) => {
+      const law = laws.get(lawKey(found));
+      return [
+        ...caseInPaymentFaults(found, { today, ...(law !== undefined && { law }) }).map(({ pointer, expected }) =>
+          faultOfPointer(found, pointer, expected),
+        ),
+        ...diseaseFaults(found, law?.setUp.localSevereDiseases ?? []),
+      ];
+    }),
     ...inTwoHouseholds(cases, personsOf, '同一个人不能在两户'),
     ...inTwoHouseholds(cases, accountOf, '同一个账号不能用于两户'),
   ];

@@ -27,5 +27,7 @@ export function tellFlag({ code, step, limit }: ProcedureFlag): string {
       return `${name}的意见与此前的意见不同。`;
     case 'officers-not-named':
       return `${name}时县级没有明确责任人。`;
+    case 'frozen-base-above-standard':
+      return '接续时的渐退冻结额高于现有人数按渐退时标准算的数：应核对渐退前本户的人数（条款3.4.1）。';
   }
 }
