@@ -2,40 +2,35 @@ import { type Projection } from '../../src/platform/projection/projection.js';
 import { placeColumns } from '../case-place.js';
 import { courseOfMonthsTypes } from '../course-of-case.js';
 import { foldedCases } from '../folded-cases.js';
-import { type Knowledge, type KnownMonths, knownMonthsAfter } from './known-months.js';
-
-/** Columns of rows that tell since when and until when they were what the record knew. */
-export const knowledgeColumns = {
-  /** Place among the rows of the case, in the order in which they became known. */
-  nr: 'integer NOT NULL',
-  known_from: 'timestamptz NOT NULL',
-  from_revision: 'integer NOT NULL',
-  known_until: 'timestamptz',
-  until_revision: 'integer',
-} as const;
+import { knowledgeColumns, knowledgeOf } from '../knowledge.js';
+import { monthsAt } from '../places-of-case.js';
+import { type KnownMonths, knownMonthsAfter } from './known-months.js';
 
 const spanColumns = { ...knowledgeColumns, from_month: 'text NOT NULL', to_month: 'text' } as const;
 
-export const knowledgeOf = ({ knownFrom, fromRevision, knownUntil, untilRevision }: Knowledge) => ({
-  known_from: knownFrom,
-  from_revision: fromRevision,
-  known_until: knownUntil,
-  until_revision: untilRevision,
-});
-
-/** What each case is owed for every month (应发), as it is known and as it ever was. */
+/**
+ * What each case is owed for every month (应发), as it is known and as it ever was. A month belongs to the township and
+ * village in which the household lived on its last day (section 5: ledgers by township of residence).
+ */
 export const entitlement: Projection = foldedCases<KnownMonths>({
   name: 'entitlement',
-  version: 2,
+  version: 3,
   types: ['ApplicationSubmitted', 'HouseholdMoved', ...courseOfMonthsTypes],
   fold: knownMonthsAfter,
   tables: [
     {
-      name: 'entitled_case',
-      columns: placeColumns,
-      key: [],
+      name: 'place',
+      columns: { ...spanColumns, ...placeColumns },
+      key: ['nr'],
       indexes: ['township, case_id'],
-      rowsOf: ({ place }) => [{ ...place }],
+      rowsOf: ({ county, applicant, places }) =>
+        places.flatMap((place, nr) => {
+          const months = monthsAt(place, places);
+          if (months === undefined) return [];
+          const { township, village } = place;
+          const row = { nr, from_month: months.from, to_month: months.to, county, township, village, applicant };
+          return [{ ...row, ...knowledgeOf(place) }];
+        }),
     },
     {
       name: 'span',

@@ -27,7 +27,7 @@ const holds = (span: string): string =>
   `${span}.from_month <= $2 AND (${span}.to_month IS NULL OR ${span}.to_month >= $2)
    AND ${span}.known_from <= $3::timestamptz AND (${span}.known_until IS NULL OR ${span}.known_until > $3::timestamptz)`;
 
-/** Cases that are owed something for a month, in the order of their ids. */
+/** Cases that are owed something for a month, by place on its last day, in the order of their ids. */
 export async function listEntitlements(
   pool: Pool,
   schema: string,
@@ -38,9 +38,9 @@ export async function listEntitlements(
     `SELECT case_id AS "caseId", township, village, applicant, s.state, s.base_fen AS "baseFen",
        s.supplement_fen AS "supplementFen", (s.base_fen + s.supplement_fen) AS "totalFen", s.inherited,
        coalesce((SELECT jsonb_agg(jsonb_build_object('member', member, 'monthlyFen', monthly_fen::text) ORDER BY member)
-         FROM ${schema}.supplement l WHERE l.case_id = c.case_id AND ${holds('l')}), '[]') AS supplements
-     FROM ${schema}.entitled_case c JOIN ${schema}.span s USING (case_id)
-     WHERE township = ANY($1) AND ${holds('s')} AND ($4::uuid IS NULL OR case_id > $4)
+         FROM ${schema}.supplement l WHERE l.case_id = p.case_id AND ${holds('l')}), '[]') AS supplements
+     FROM ${schema}.place p JOIN ${schema}.span s USING (case_id)
+     WHERE township = ANY($1) AND ${holds('p')} AND ${holds('s')} AND ($4::uuid IS NULL OR case_id > $4)
      ORDER BY case_id LIMIT $5`,
     [townships, month, knownUntil(knownAt), after ?? null, limit],
   );

@@ -1,20 +1,11 @@
 import { type CaseImported } from '../../src/household-case/domain/case-imported.events.js';
 import { type ApplicationSubmitted } from '../../src/household-case/domain/household-case.events.js';
-import { addDays, type BusinessDate, businessDate } from '../../src/kernel/business-date.js';
 import { type ClosedEvent, type SealedField } from '../../src/platform/event-format/recorded-event.js';
 import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
-import { type Known, isKnown, learnt } from '../entitlement/known-months.js';
 import { type CaseEvent } from '../folded-cases.js';
 import { declaredMembers, memberFactOf, type MemberFact, membersOn, type SealedPerson } from '../household-members.js';
-
-/** Where a household lived, from a day on. */
-interface PlaceSpan {
-  readonly since: BusinessDate;
-  /** Null = still. */
-  readonly until: BusinessDate | null;
-  readonly township: string;
-  readonly village: string;
-}
+import { isKnown, type Known, learnt } from '../knowledge.js';
+import { placesAfter, placesAtFirst, type PlaceSpan } from '../places-of-case.js';
 
 /** What of a decision is made public. */
 interface ListedTerms {
@@ -46,34 +37,22 @@ export function listedAfter(state: ListedHousehold | undefined, event: CaseEvent
   if (state === undefined) return undefined;
   const fact = memberFactOf(event);
   if (fact !== undefined) return { ...state, memberFacts: [...state.memberFacts, fact] };
-  return event.type === 'HouseholdMoved' ? moved(state, event) : decided(state, event);
+  if (event.type !== 'HouseholdMoved') return decided(state, event);
+  const places = placesAfter(state.county, state.places.filter(isKnown), event);
+  return { ...state, places: learnt(state.places, places, event) };
 }
 
 function begun(event: ClosedEvent<ApplicationSubmitted | CaseImported>): ListedHousehold {
-  const { data, meta } = event;
-  const { county, township, village, residence } = data;
-  const place = { since: meta.effectiveOn, until: null, township, village };
+  const { county, places } = placesAtFirst(event);
   return {
     county,
-    residence,
+    residence: event.data.residence,
     members: declaredMembers(event),
     memberFacts: [],
     terms: null,
-    places: learnt([], [place], event),
+    places: learnt<PlaceSpan>([], places, event),
     months: [],
   };
-}
-
-/** Whoever leaves the county stays on the old one's list until it ends the case (2.3). */
-function moved(state: ListedHousehold, event: Extract<CaseEvent, { type: 'HouseholdMoved' }>): ListedHousehold {
-  const { county, township, village } = event.data.to;
-  if (county !== state.county) return state;
-  const since = businessDate(event.meta.effectiveOn);
-  const before = state.places
-    .filter(isKnown)
-    .filter((place) => place.since < since)
-    .map((place) => (place.until === null || place.until >= since ? { ...place, until: addDays(since, -1) } : place));
-  return { ...state, places: learnt(state.places, [...before, { since, until: null, township, village }], event) };
 }
 
 function decided(state: ListedHousehold, event: CaseEvent): ListedHousehold {

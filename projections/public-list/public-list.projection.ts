@@ -1,7 +1,7 @@
 import { type Projection } from '../../src/platform/projection/projection.js';
 import { courseOfMonthsTypes } from '../course-of-case.js';
-import { knowledgeColumns, knowledgeOf } from '../entitlement/entitlement.projection.js';
 import { foldedCases } from '../folded-cases.js';
+import { knowledgeColumns, knowledgeOf } from '../knowledge.js';
 import { listedAfter, type ListedHousehold, sealedHead } from './listed-household.js';
 
 /** Who is in payment where, as a public notice says it (长期公示), as it is known and as it ever was. */

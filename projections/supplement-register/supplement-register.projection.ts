@@ -2,12 +2,16 @@ import { type Projection } from '../../src/platform/projection/projection.js';
 import { placeColumns } from '../case-place.js';
 import { courseOfMonthsTypes } from '../course-of-case.js';
 import { foldedCases } from '../folded-cases.js';
+import { splitByPlace } from '../places-of-case.js';
 import { paidSupplements, type SupplementsOfCase, supplementsAfter } from './supplements-of-case.js';
 
-/** Who is paid which supplement in which months (增发台账, 3.3.1); grounds are kept sealed. */
+/**
+ * Who is paid which supplement in which months (增发台账, 3.3.1); grounds are kept sealed. A month belongs to the
+ * township and village in which the household lived on its last day (section 5: ledgers by township of residence).
+ */
 export const supplementRegister: Projection = foldedCases<SupplementsOfCase>({
   name: 'supplement-register',
-  version: 2,
+  version: 3,
   types: ['ApplicationSubmitted', 'HouseholdMoved', ...courseOfMonthsTypes],
   fold: supplementsAfter,
   tables: [
@@ -26,16 +30,18 @@ export const supplementRegister: Projection = foldedCases<SupplementsOfCase>({
       key: ['member', 'from_month'],
       indexes: ['township, case_id, member, from_month', 'county, from_month'],
       rowsOf: (state) =>
-        paidSupplements(state).map(({ member, from, to, monthlyFen, standardFen, ground, inherited }) => ({
-          member,
-          from_month: from,
-          to_month: to,
-          monthly_fen: monthlyFen,
-          standard_fen: standardFen,
-          ground,
-          inherited,
-          ...state.place,
-        })),
+        paidSupplements(state).flatMap((paid) =>
+          splitByPlace(paid, state).map(({ months, place }) => ({
+            member: paid.member,
+            from_month: months.from,
+            to_month: months.to,
+            monthly_fen: paid.monthlyFen,
+            standard_fen: paid.standardFen,
+            ground: paid.ground,
+            inherited: paid.inherited,
+            ...place,
+          })),
+        ),
     },
   ],
 });

@@ -1,6 +1,5 @@
 import { type Month } from '../../src/kernel/month.js';
 import { addMonths } from '../../src/kernel/month.js';
-import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
 import {
   commonMonths,
   type CourseOfMonths,
@@ -10,10 +9,10 @@ import {
   type SupplementSpan,
 } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
+import { placesAfter, placesAtFirst, type PlacesOfCase } from '../places-of-case.js';
 
 /** What the supplements of a case follow from. */
-export interface SupplementsOfCase {
-  readonly place: CasePlace;
+export interface SupplementsOfCase extends PlacesOfCase {
   readonly course: CourseOfMonths;
   /** Fen per person and year that the decisions were made with, each from the month in which it acts. */
   readonly standards: readonly { readonly from: Month; readonly standardFen: number }[];
@@ -25,11 +24,12 @@ export function supplementsAfter(
 ): SupplementsOfCase | undefined {
   const known =
     event.type === 'ApplicationSubmitted' || event.type === 'CaseImported'
-      ? { place: placeOf(event), course: nothingOwed, standards: [] }
+      ? { ...placesAtFirst(event), course: nothingOwed, standards: [] }
       : state;
   return (
     known && {
-      place: placeAfter(known.place, event),
+      ...known,
+      places: placesAfter(known.county, known.places, event),
       course: monthsAfter(known.course, event),
       standards: standardsAfter(known.standards, event),
     }

@@ -47,7 +47,7 @@ export async function listTapers(
      FROM ${schema}.taper LEFT JOIN LATERAL (
        SELECT p."baseFen" AS base_fen FROM jsonb_to_recordset(periods) AS p ("from" text, "to" text, "baseFen" bigint)
        WHERE p."from" <= $2 AND (p."to" IS NULL OR p."to" >= $2) LIMIT 1) AS paid ON true
-     WHERE township = ANY($1) AND entry_month <= $2 AND (last_month IS NULL OR last_month >= $2)
+     WHERE township = ANY($1) AND from_month <= $2 AND (to_month IS NULL OR to_month >= $2)
        AND ($3::uuid IS NULL OR (case_id, nr) > ($3, $4::integer))
      ORDER BY case_id, nr LIMIT $5`,
     [townships, month, ...(after ?? [null, null]), limit],

@@ -2,9 +2,9 @@ import { type ClauseId } from '../../src/kernel/clause.js';
 import { addMonths, type Month } from '../../src/kernel/month.js';
 import { type CaseImported } from '../../src/household-case/domain/case-imported.events.js';
 import { type CourseChange, type ScheduledPeriod } from '../../src/household-case/domain/course.events.js';
-import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
 import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
+import { placesAfter, placesAtFirst, type PlacesOfCase } from '../places-of-case.js';
 
 /** A step that took effect. Fen a month. */
 export interface AppliedStep {
@@ -32,36 +32,34 @@ export interface Taper {
   readonly inherited: boolean;
 }
 
-export interface TapersOfCase {
-  readonly place: CasePlace;
+export interface TapersOfCase extends PlacesOfCase {
   readonly course: CourseOfMonths;
   readonly tapers: readonly Taper[];
 }
 
 export function tapersAfter(state: TapersOfCase | undefined, event: CaseEvent): TapersOfCase | undefined {
-  if (event.type === 'ApplicationSubmitted') return { place: placeOf(event), course: nothingOwed, tapers: [] };
+  if (event.type === 'ApplicationSubmitted') return { ...placesAtFirst(event), course: nothingOwed, tapers: [] };
   if (event.type === 'CaseImported')
     return {
-      place: placeOf(event),
+      ...placesAtFirst(event),
       course: monthsAfter(nothingOwed, event),
       tapers: takenOver(event.data, event.meta.effectiveOn),
     };
   if (state === undefined) return undefined;
-  const place = placeAfter(state.place, event);
   const course = monthsAfter(state.course, event);
+  const after = { ...state, places: placesAfter(state.county, state.places, event), course };
   const { data, meta } = event;
   const last = state.tapers.at(-1);
   if (event.type === 'TaperStepApplied' && last !== undefined)
     return {
-      place,
-      course,
+      ...after,
       tapers: [...state.tapers.slice(0, -1), { ...last, steps: [...last.steps, stepOf(event.data)] }],
     };
-  if (!('effect' in data)) return { place, course, tapers: state.tapers };
+  if (!('effect' in data)) return after;
   if (data.effect === 'taper-entered')
-    return { place, course, tapers: [...state.tapers, entered(data, meta.effectiveOn, state.course)] };
-  if (last?.outcome !== 'running') return { place, course, tapers: state.tapers };
-  return { place, course, tapers: [...state.tapers.slice(0, -1), goneOn(last, data, course)] };
+    return { ...after, tapers: [...state.tapers, entered(data, meta.effectiveOn, state.course)] };
+  if (last?.outcome !== 'running') return after;
+  return { ...after, tapers: [...state.tapers.slice(0, -1), goneOn(last, data, course)] };
 }
 
 const stepOf = ({ from, beforeFen, baseFen }: AppliedStep): AppliedStep => ({ from, beforeFen, baseFen });

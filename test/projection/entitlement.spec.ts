@@ -200,10 +200,10 @@ describe('what a township owes for a month', () => {
       }
   });
 
-  it('has a line for each person, and follows the case to its new township', async () => {
+  it('has a line for each person, and each month in the township of its last day, as known then', async () => {
     const n = courses + 1;
     const other = 'area-220122101';
-    const at = { county: 'area-220122', village: '前进村（虚构）' };
+    const county = 'area-220122';
     await model.happened(n, '2018-05-02', applicationEvent);
     await model.happened(
       n,
@@ -222,12 +222,24 @@ describe('what a township owes for a month', () => {
         data: {
           flags: [],
           due: [],
-          from: { ...at, township: applicationEvent.data.township },
-          to: { ...at, township: other },
+          from: { county, township: applicationEvent.data.township, village: '前进村（虚构）' },
+          to: { county, township: other, village: '红旗村（虚构）' },
         },
       },
     );
     await model.caughtUp();
+    const placesOf = async (of: string, knownAt?: string) => {
+      const filter = { townships: [applicationEvent.data.township, other], month: of, knownAt };
+      const rows = await listEntitlements(model.pool, model.schema, filter, { limit: 1_000, after: undefined });
+      return rows.flatMap(({ caseId, township, village }) =>
+        caseId === caseIdAt(n) ? `${township.slice(-3)} ${village}` : [],
+      );
+    };
+    expect(await placesOf('2018-07')).toEqual(['100 前进村（虚构）']);
+    expect(await placesOf('2018-08')).toEqual(['101 红旗村（虚构）']);
+    expect(await placesOf('2019-08')).toEqual(['101 红旗村（虚构）']);
+    const [, grant] = await streamOf(n);
+    expect(await placesOf('2018-08', grant?.meta.recordedAt)).toEqual(['100 前进村（虚构）']);
     const linesOf = async (of: string) => {
       const filter = { townships: [other], month: of };
       return (await listEntitlements(model.pool, model.schema, filter, { limit: 5, after: undefined })).map(
@@ -244,7 +256,7 @@ describe('what a township owes for a month', () => {
       ],
     ]);
     expect(await linesOf('2018-09')).toEqual([['45000', [{ member: 'm1', monthlyFen: '15000' }]]]);
-    expect(await linesOf('2018-05')).toEqual([]);
+    expect(await linesOf('2018-07')).toEqual([]);
   });
 
   it('comes out of a rebuild as it is served, and halts at what it cannot read', async () => {

@@ -83,11 +83,18 @@ describe('the register of supplements', () => {
       (await listSupplements(model.pool, model.schema, { townships, month: of }, page)).map(
         ({ caseId, member, from, to, monthlyFen }) => [caseId, member, from, to, monthlyFen],
       );
-    expect(await rowsOf('2018-10', [other])).toEqual([
-      [caseIdAt(1), 'm1', '2018-09', '2018-11', '15000'],
-      [caseIdAt(1), 'm2', '2018-09', '2018-11', '15000'],
+    // It moved on 20 November: the months before stay with the place that they were paid in.
+    expect(await rowsOf('2018-10', [other])).toEqual([]);
+    expect(await rowsOf('2018-10', [township])).toEqual([
+      [caseIdAt(1), 'm1', '2018-09', '2018-10', '15000'],
+      [caseIdAt(1), 'm2', '2018-09', '2018-10', '15000'],
+      [caseIdAt(2), 'm1', '2018-06', null, '14999'],
     ]);
-    expect(await rowsOf('2018-07', [other])).toEqual([]);
+    expect(await rowsOf('2018-11', [other])).toEqual([
+      [caseIdAt(1), 'm1', '2018-11', '2018-11', '15000'],
+      [caseIdAt(1), 'm2', '2018-11', '2018-11', '15000'],
+    ]);
+    expect(await rowsOf('2018-07', [township, other])).toEqual([[caseIdAt(2), 'm1', '2018-06', null, '14999']]);
     expect(await rowsOf('2018-12', [other])).toEqual([[caseIdAt(1), 'm1', '2018-12', null, '18000']]);
     expect(await rowsOf('2018-12', [township])).toEqual([[caseIdAt(2), 'm1', '2018-06', null, '14999']]);
 
@@ -110,7 +117,7 @@ describe('the register of supplements', () => {
     expect((await average('2018-12'))[0]).toMatchObject({ persons: 2, annualStandardFen: '792000', percent: '49.99' });
 
     const sealed = (
-      await listSupplements(model.pool, model.schema, { townships: [other], month: '2018-10' }, page)
+      await listSupplements(model.pool, model.schema, { townships: [other], month: '2018-11' }, page)
     ).map(({ ground }) => ground);
     expect(JSON.stringify(sealed)).not.toContain('elderly');
     const opened = () => new SupplementGrounds(model.keys.otherCodec()).of([...sealed, null]);
@@ -185,6 +192,9 @@ describe('the register of tapered exits', () => {
     });
     expect(await rowsOf('2021-01', [township, other])).toEqual([]);
     expect((await rowsOf('2019-03', [other]))[0]).toMatchObject({ outcome: 'interrupted', lastMonth: '2019-03' });
+    // It moved on 10 March: February is of the place before.
+    expect(await rowsOf('2019-02', [other])).toEqual([]);
+    expect((await rowsOf('2019-02', [township])).map(({ caseId }) => caseId)).toEqual([caseIdAt(1), caseIdAt(2)]);
     expect(await rowsOf('2019-04', [other])).toEqual([]);
     await rebuildsAndHalts('BenefitTerminated', { actsFrom: '2018-06', periods: null });
   });
