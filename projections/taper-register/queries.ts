@@ -1,5 +1,6 @@
 import { type Pool } from 'pg';
 import { type CaseRow } from '../case-lists.js';
+import { stepsTaken } from './steps-taken.js';
 import { type AppliedStep, type Taper } from './tapers-of-case.js';
 
 /** A tapered exit in a list. Amounts in fen as text where they are database bigints. */
@@ -19,6 +20,8 @@ export interface TaperRow extends CaseRow {
   readonly baseFen: string | null;
   /** What is left of the frozen base in that month, in whole percent. */
   readonly factorPercent: number | null;
+  /** Yearly steps in effect by that month; null where the exit was taken over and the factor does not tell. */
+  readonly stepsTaken: number | null;
 }
 
 export interface TaperFilter {
@@ -39,7 +42,7 @@ export async function listTapers(
   { townships, month }: TaperFilter,
   { limit, after }: { readonly limit: number; readonly after: TaperKey | undefined },
 ): Promise<readonly TaperRow[]> {
-  const { rows } = await pool.query<TaperRow>(
+  const { rows } = await pool.query<Omit<TaperRow, 'stepsTaken'>>(
     `SELECT case_id AS "caseId", township, village, applicant, nr, decided_on::text AS "decidedOn",
        entry_month AS "entryMonth", clause, frozen_base_fen AS "frozenBaseFen", steps, last_month AS "lastMonth",
        outcome, because, inherited, paid.base_fen AS "baseFen",
@@ -52,5 +55,5 @@ export async function listTapers(
      ORDER BY case_id, nr LIMIT $5`,
     [townships, month, ...(after ?? [null, null]), limit],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, stepsTaken: stepsTaken(row, month) }));
 }

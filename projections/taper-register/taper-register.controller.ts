@@ -41,7 +41,7 @@ const columns: readonly ExportColumn<Listed<TaperRow>>[] = [
   { header: '冻结差额（元）', width: 14, kind: 'yuan', value: ({ frozenBaseFen }) => yuan(frozenBaseFen) },
   { header: '当月差额（元）', width: 14, kind: 'yuan', value: ({ baseFen }) => yuan(baseFen) },
   { header: '比例（%）', width: 10, kind: 'count', value: ({ factorPercent }) => factorPercent },
-  { header: '已递减次数', width: 12, kind: 'count', value: ({ steps }) => steps.length },
+  { header: '已递减次数', width: 12, kind: 'count', value: ({ stepsTaken }) => stepsTaken },
   { header: '最后一月', width: 10, kind: 'text', value: ({ lastMonth }) => lastMonth },
   { header: '接续', width: 8, kind: 'text', value: ({ inherited }) => (inherited ? '接续' : null) },
   caseIdColumn,

@@ -183,6 +183,8 @@ describe('the register of tapered exits', () => {
         steps: [{ from: '2019-01', beforeFen: 20_001, baseFen: 15_001 }],
       }),
     ]);
+    expect((await rowsOf('2018-12', [township]))[0]).toMatchObject({ factorPercent: 100, stepsTaken: 0 });
+    expect((await rowsOf('2019-01', [township]))[0]).toMatchObject({ factorPercent: 75, stepsTaken: 1 });
     expect((await rowsOf('2020-06', [township]))[0]?.factorPercent).toBe(50);
     expect((await rowsOf('2019-01', [township])).find(({ caseId }) => caseId === caseIdAt(3))).toMatchObject({
       baseFen: '15001',
