@@ -30,7 +30,7 @@ export function registerCasesCommand(program: Command): void {
             const state = evolveHouseholdCase({ status: 'unknown' }, event);
             if (state.status === 'unknown') continue;
             const caseId = event.meta.stream.slice('householdCase-'.length);
-            const { township, village, appliedOn, members } = caseViewOf(caseId, state, areas);
+            const { township, village, appliedOn, members } = caseViewOf(caseId, state, areas, event.meta.effectiveOn);
             const applicant = members[0]?.name ?? '';
             const line = { caseId, township: township.name, village, appliedOn, applicant };
             console.log(json === true ? JSON.stringify(line) : Object.values(line).join('\t'));

@@ -1,5 +1,6 @@
 import { type AreaRegister } from '../../kernel/area-register.js';
 import { type BusinessDate } from '../../kernel/business-date.js';
+import { monthOf } from '../../kernel/month.js';
 import { erasedText, maskCitizenId, maskName } from '../../kernel/masking.js';
 import { mapPersonal, type Personal, valueOr } from '../../kernel/personal.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
@@ -12,10 +13,14 @@ import { type HouseholdCase } from '../domain/household-case.state.js';
 /** A case as staff see it: places named, persons masked. */
 export interface CaseView {
   readonly caseId: string;
-  readonly status: Exclude<HouseholdCase['status'], 'unknown'>;
+  /** As lists of cases tell it: `terminated` from the decision that ends it, or once its last payable month is over. */
+  readonly status: 'applied' | 'granted' | 'suspended' | 'terminated' | 'refused';
   readonly appliedOn: BusinessDate;
+  /** Where the household lives; one that left its county stays with it until it ends the case (2.3). */
   readonly township: { readonly areaId: string; readonly name: string };
   readonly village: string;
+  /** Where it lived when it applied, or was taken over. */
+  readonly appliedFrom: { readonly township: CaseView['township']; readonly village: string };
   readonly residence: 'rural' | 'urban';
   readonly members: readonly { readonly id: string; readonly name: string; readonly citizenId: string }[];
   readonly decision: DecisionView | null;
@@ -54,15 +59,20 @@ export interface DecisionView {
 
 export type KnownCase = Exclude<HouseholdCase, { status: 'unknown' }>;
 
-/** The view of a case. Names of areas are those of the day of the application. */
-export function caseViewOf(caseId: string, state: KnownCase, areas: AreaRegister): CaseView {
-  const { application, appliedOn, facts } = state;
+/**
+ * The view of a case. Names of areas are those of the day since which the household lives there.
+ * @param today decides whether what was paid for a time is over
+ */
+export function caseViewOf(caseId: string, state: KnownCase, areas: AreaRegister, today: BusinessDate): CaseView {
+  const { application, appliedOn, facts, affairs } = state;
+  const named = (areaId: string, on: BusinessDate) => ({ areaId, name: areas.fullName(areaId, on) });
   return {
     caseId,
-    status: state.status,
+    status: statusOf(state, today),
     appliedOn,
-    township: { areaId: application.township, name: areas.fullName(application.township, appliedOn) },
-    village: application.village,
+    township: named(affairs.residence.township, affairs.livesThereSince ?? appliedOn),
+    village: affairs.residence.village,
+    appliedFrom: { township: named(application.township, appliedOn), village: application.village },
     residence: application.residence,
     members: householdOn(application, facts, 'latest').members.map(({ id, name, citizenId }) => ({
       id,
@@ -72,6 +82,13 @@ export function caseViewOf(caseId: string, state: KnownCase, areas: AreaRegister
     decision: decisionViewOf(state),
     course: courseViewOf(state),
   };
+}
+
+function statusOf(state: KnownCase, today: BusinessDate): CaseView['status'] {
+  if (state.status !== 'granted') return state.status;
+  const { endedBecause, suspended, lastPayableMonth } = state.course;
+  if (endedBecause !== null || (lastPayableMonth !== null && lastPayableMonth < monthOf(today))) return 'terminated';
+  return suspended ? 'suspended' : 'granted';
 }
 
 function courseViewOf(state: KnownCase): CourseView | null {

@@ -1,14 +1,17 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { AreaRegister } from '../../kernel/area-register.js';
 import { businessDate } from '../../kernel/business-date.js';
 import { month } from '../../kernel/month.js';
+import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
+import { parseMoment } from '../../platform/event-store/sealing/moment.js';
 import { Answer } from '../../platform/http/answer.js';
 import { KnownAt, KnownAtQuery, refuseRevisionAfter } from '../../platform/http/known-at.js';
 import { problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
+import { CLOCK } from '../../platform/tokens.js';
 import { IsBusinessDate } from '../../platform/http/validators.js';
 import { caseStream } from '../commands/case-stream.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
@@ -41,6 +44,7 @@ export class HouseholdCaseQueryController {
     private readonly handling: CommandHandling,
     private readonly areas: AreaRegister,
     private readonly knownAt: KnownAt,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -48,7 +52,9 @@ export class HouseholdCaseQueryController {
   @ApiOperation({ summary: '查阅个案：现在的，或当时已登记的', operationId: 'readCase' })
   async read(@Param('caseId', ParseUUIDPipe) caseId: string, @Query() query: KnownAtQuery): Promise<Answer<CaseView>> {
     const { state, revision } = await this.load(caseId, query);
-    return new Answer(caseViewOf(caseId, state, this.areas), { revision });
+    const then = query.knownAt === undefined ? Infinity : parseMoment(query.knownAt);
+    const today = businessDateOf(Math.min(this.clock.now(), then));
+    return new Answer(caseViewOf(caseId, state, this.areas, today), { revision });
   }
 
   @Get('history')
