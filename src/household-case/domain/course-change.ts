@@ -1,4 +1,4 @@
-import { addMonths, type Month, month, monthOf } from '../../kernel/month.js';
+import { addMonths, firstDay, type Month, month, monthOf } from '../../kernel/month.js';
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { personal } from '../../kernel/personal.js';
 import { type Area, type CountySetUp, type PublishedStandard } from '../../policy/county-set-up.js';
@@ -56,13 +56,13 @@ export function changeByStandard(
   setUp: CountySetUp,
   decisions: readonly Decision[],
   residence: Area,
-  { decidedOn, from }: { readonly decidedOn: BusinessDate; readonly from: Month },
+  from: Month,
 ): CalculatedChange {
   const input = { county: setUp, decisions };
   const until = horizon(setUp, decisions);
   const entitlement = CURRENT_RULESET.entitlement(input, until);
   const periods = periodsFrom(entitlement, from);
-  const standard = standardOf(setUp, residence, decidedOn);
+  const standard = standardOf(setUp, residence, firstDay(from));
   return {
     effect: 'redetermined',
     clause: '2.4',

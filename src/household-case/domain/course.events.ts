@@ -53,7 +53,10 @@ export interface CourseChange extends Stepped {
   readonly periods: readonly ScheduledPeriod[];
   /** Null while it runs. */
   readonly lastPayableMonth: Month | null;
-  /** Fen per person and year on the day of the decision, with its document. */
+  /**
+   * Fen per person and year, with its document: on the day of the decision; of a redetermination, on the first day of
+   * the months that it changes.
+   */
   readonly standardFen: Fen;
   readonly standardDocumentNo: string;
   /** Null where the county had named none; the decision is then flagged. */

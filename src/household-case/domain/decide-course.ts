@@ -70,10 +70,9 @@ export function decideCourse(
   if (law === undefined) throw new Error('A decision needs the law of the county');
   const { residence } = state.application;
   if (command.type === 'redetermine') {
-    const change = changeByStandard(law.setUp, earlier, residence, command);
-    return sameMonths(state.course.schedule, change)
-      ? reject.nothingChanges()
-      : record(command, change, earlier, state, context);
+    const change = changeByStandard(law.setUp, earlier, residence, command.from);
+    if (sameMonths(state.course.schedule, change)) return reject.nothingChanges();
+    return record(command, change, earlier, state, context);
   }
   const decision = decisionOf(state, command, law.setUp);
   if (decision === undefined) return reject.personalDataErased();

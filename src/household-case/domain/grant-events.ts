@@ -29,8 +29,7 @@ export function grantEvents(
   const lines = CURRENT_RULESET.paymentLines({ county, decisions }, horizon(county, decisions));
   const period = periodOfGrant(granted.data);
   const from = firstOther(period, lines);
-  const change =
-    from === undefined ? undefined : changeByStandard(county, decisions, household.area, { decidedOn, from });
+  const change = from === undefined ? undefined : changeByStandard(county, decisions, household.area, from);
   const schedule = change === undefined ? [period] : superseded([period], change.actsFrom, change.periods);
   const due = dueAfter(
     {

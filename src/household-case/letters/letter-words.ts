@@ -41,7 +41,7 @@ export function paragraphsOf({ state, decision, reason }: LetterSource): readonl
   const { application, appliedOn } = state;
   const benefit = `${word(application.residence)}最低生活保障`;
   const decidedOn = dayText(decision.meta.effectiveOn);
-  const standard = `审批时执行的标准：每人每年${yuan(decision.data.standardFen)}（${decision.data.standardDocumentNo}）。`;
+  const standard = standardText(decision);
   if (decision.type === 'BenefitGranted') {
     const { batch, coveredMembers, totalMonthlyFen, payableFrom, payableTo } = decision.data;
     const until = payableTo === null ? '，以后有新的审批再变' : `，发到${monthText(payableTo)}`;
@@ -62,6 +62,12 @@ export function paragraphsOf({ state, decision, reason }: LetterSource): readonl
     ...reasonOf(decision, reason),
     standard,
   ];
+}
+
+/** A redetermination is at the standard of its first month, which may begin after the day of the decision. */
+function standardText({ type, data }: LetterDecision): string {
+  const since = type === 'BenefitRedetermined' ? `自${monthText(data.actsFrom)}起` : '审批时';
+  return `${since}执行的标准：每人每年${yuan(data.standardFen)}（${data.standardDocumentNo}）。`;
 }
 
 function occasionOf(event: CourseEvent): string {

@@ -5,6 +5,7 @@ import { composeLetter } from '../../../src/household-case/letters/compose-lette
 import { letterHtml } from '../../../src/household-case/letters/letter-html.js';
 import { decisionAmong } from '../../../src/household-case/letters/letter-source.js';
 import { fen, ZERO_FEN } from '../../../src/kernel/fen.js';
+import { month } from '../../../src/kernel/month.js';
 import { maskName } from '../../../src/kernel/masking.js';
 import { erased, valueOr } from '../../../src/kernel/personal.js';
 import { type CaseWalk } from '../../support/case-walk.js';
@@ -16,10 +17,12 @@ import {
   earns,
   facts,
   granted,
+  officers,
   procedure,
   reason,
   reassess,
   send,
+  setUp,
 } from '../../support/made-up-course.js';
 
 const limits = [{ after: 'decision', step: 'letter', within: 3, unit: 'days', source: '虚构' }] as const;
@@ -60,6 +63,12 @@ function letterOf(walk: CaseWalk) {
   return letter;
 }
 const clausesOf = ({ grounds }: ReturnType<typeof letterOf>) => grounds.map(({ clause }) => clause);
+const nextYears = {
+  area: 'rural',
+  effectiveFrom: day('2019-01-01'),
+  annualPerPersonFen: fen(480_000),
+  documentNo: '试民发〔2019〕1号',
+} as const;
 /** A receipt of 3,000 yuan, paid by oneself. */
 const receipt = {
   member: 'm1',
@@ -144,6 +153,16 @@ describe('what a letter says', () => {
     expect(letter.remedies.join('')).toMatch(/60日内.*6个月内.*试民发〔2018〕8号/u);
     expect(letter.explanation.join('\n')).not.toContain('m1');
     expect(letter.explanation.join('\n')).toContain('张某某增发60元');
+  });
+
+  it('of a redetermination: the standard of its months, which came after the decision', () => {
+    const walk = granted();
+    const law = { setUp: { ...setUp, standards: [...setUp.standards, nextYears] }, sources: [], officers };
+    const redetermine = { type: 'redetermine', decidedOn: day('2018-12-20'), from: month('2019-01') } as const;
+    send(walk, redetermine, { ...context, law });
+    const { paragraphs, amounts } = letterOf(walk);
+    expect(paragraphs.at(-1)).toBe('自2019年1月起执行的标准：每人每年4800元（试民发〔2019〕1号）。');
+    expect(amounts).toMatchObject([{ from: '2019-01', totalFen: 48_000 }]);
   });
 
   it('of a grant: the clauses that carry the amount, not those that were only looked at', () => {
