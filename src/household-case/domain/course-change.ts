@@ -59,7 +59,7 @@ export function changeByStandard(
   from: Month,
 ): CalculatedChange {
   const input = { county: setUp, decisions };
-  const until = horizon(setUp, decisions);
+  const until = horizon(setUp, decisions, from);
   const entitlement = CURRENT_RULESET.entitlement(input, until);
   const periods = periodsFrom(entitlement, from);
   const standard = standardOf(setUp, residence, firstDay(from));
@@ -120,10 +120,14 @@ export function regularBatches(
   });
 }
 
-/** Far enough that only what goes on without end reaches it. */
-export function horizon({ standards }: CountySetUp, decisions: readonly Decision[]): Month {
+/**
+ * Far enough that only what goes on without end reaches it.
+ * @param from a month that is asked about itself
+ */
+export function horizon({ standards }: CountySetUp, decisions: readonly Decision[], from?: Month): Month {
   const known = [
     campaignEnd,
+    ...(from === undefined ? [] : [from]),
     ...standards.map(({ effectiveFrom }) => monthOf(effectiveFrom)),
     ...decisions.map(({ decidedOn }) => monthOf(decidedOn)),
   ];

@@ -25,6 +25,7 @@ import { lastAssessed } from './last-assessed.js';
 import { answeredBy, linesFrom, membersInSchool } from './made-by-decision.js';
 import { type ProcedureDocument } from './procedure-document.js';
 import { type DueStep, type ProcedureFlag, type ProcedureStep } from './procedure.events.js';
+import { refuseFirstMonth } from './refuse-first-month.js';
 import { refuseSupplementReview, supplementGroundCame } from './review-supplements.js';
 import { superseded } from './schedule.js';
 import { made, supplementEvents } from './supplement-lines.js';
@@ -72,7 +73,8 @@ export function decideCourse(
   if (command.type === 'redetermine') {
     const change = changeByStandard(law.setUp, earlier, residence, command.from);
     if (sameMonths(state.course.schedule, change)) return reject.nothingChanges();
-    return record(command, change, earlier, state, context);
+    const own = law.setUp.standards.filter(({ area }) => area === residence);
+    return refuseFirstMonth(own, command.from) ?? record(command, change, earlier, state, context);
   }
   const decision = decisionOf(state, command, law.setUp);
   if (decision === undefined) return reject.personalDataErased();

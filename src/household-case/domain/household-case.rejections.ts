@@ -140,6 +140,12 @@ export const reviewedAfterDecision = (decidedOn: BusinessDate): Rejection =>
     faults: [{ pointer: '/townshipReviewedOn', expected: `应不晚于 ${decidedOn}` }],
   });
 
+export const noStandardFromMonth = (expected: string): Rejection =>
+  refuse('household-case.no-standard-from-month', '没有低保标准从这个月开始执行，不能从这个月起重新核定。', {
+    clause: '2.4',
+    faults: [{ pointer: '/from', expected }],
+  });
+
 export const stepInFuture = (month: Month): Rejection =>
   refuse('household-case.step-in-future', '渐退月份不能晚于本月。', {
     clause: '3.4.1',

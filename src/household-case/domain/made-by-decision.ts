@@ -19,7 +19,7 @@ export function answeredBy({ officers }: Pick<LawInForce, 'officers'>): {
 
 /** What a decision pays person by person from a month on, by the question that it asks the policy. */
 export function linesFrom(input: EntitlementInput, from: Month): readonly LinePeriod[] {
-  return CURRENT_RULESET.paymentLines(input, horizon(input.county, input.decisions))
+  return CURRENT_RULESET.paymentLines(input, horizon(input.county, input.decisions, from))
     .filter(({ to }) => to >= from)
     .map((period) => (period.from < from ? { ...period, from } : period));
 }

@@ -47,6 +47,7 @@ export const householdCaseRefusals = [
   'household-case.no-notice-at-this-level',
   'household-case.no-papers-missing',
   'household-case.no-procedure-in-force',
+  'household-case.no-standard-from-month',
   'household-case.bills-too-old',
   'household-case.no-taper',
   'household-case.no-taper-step',

@@ -262,6 +262,13 @@ describe('a standard that rises', () => {
     const body = { decidedOn: '2019-01-08', from: '2019-01' };
     expect((await start(body, officer)).status).toBe(403);
     expect((await start({ ...body, decidedOn: '2999-01-08' })).status).toBe(422);
+    for (const from of ['2026-12', '2019-02', '2017-12']) {
+      const refused = await start({ ...body, from });
+      expect(refused.json).toMatchObject({ status: 422, code: 'household-case.no-standard-from-month', clause: '2.4' });
+      expect(refused.json?.['faults']).toEqual([
+        { pointer: '/from', expected: '应为已公布的标准开始执行的月份：2018-01、2019-01' },
+      ]);
+    }
     const started = await start(body);
     expect(started.status).toBe(202);
     const completed = async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen } from '../../../src/kernel/fen.js';
 import { month } from '../../../src/kernel/month.js';
+import { changeByStandard } from '../../../src/household-case/domain/course-change.js';
 import { tellDecision } from '../../../src/household-case/queries/telling/tell-decision.js';
 import { benefitOfMonth } from '../../../src/household-case/queries/benefit-of-month.js';
 import { type CaseWalk } from '../../support/case-walk.js';
@@ -28,6 +29,8 @@ const published = {
   ...context,
   law: { ...law, setUp: { ...law.setUp, standards: [...law.setUp.standards, risen] } },
 };
+const grantOf = (walk: CaseWalk) =>
+  courseOf(walk).decisions.flatMap((known) => (known.kind === 'erased' ? [] : [known.value]));
 const run = (decidedOn: string, from = '2019-01') =>
   ({ type: 'redetermine', decidedOn: day(decidedOn), from: month(from) }) as const;
 const terminate = (on: string) => ({ type: 'terminate', decidedOn: day(on), cause: 'other', reason }) as const;
@@ -89,6 +92,27 @@ describe('a standard that rises', () => {
       event.type === 'SupplementGranted' || event.type === 'SupplementChanged' ? [event.data] : [],
     );
     expect(lines.map(({ from, monthlyFen }) => `${from} ${monthlyFen}`)).toEqual(['2018-03 15000', '2019-01 20000']);
+  });
+
+  it('begins to apply with its own month and with no other', () => {
+    const walk = granted({ m1: '1945-01-01' });
+    expect(answerTo(walk, run('2019-04-09', '2019-02'), published)).toBe('household-case.no-standard-from-month');
+    expect(answerTo(walk, run('2019-04-09'), published)).toContain('BenefitRedetermined');
+  });
+
+  it('ends no case, however far the month lies that a run names', () => {
+    const walk = granted({ m1: '1945-01-01' });
+    send(walk, run('2019-01-09'), published);
+    for (const from of ['2022-03', '2026-12', '2090-01'])
+      expect(answerTo(walk, run('2019-01-09', from), published)).toBe('household-case.nothing-changes');
+    const change = changeByStandard(published.law.setUp, grantOf(walk), 'rural', month('2090-01'));
+    expect(change).toMatchObject({ lastPayableMonth: null, periods: [{ from: '2090-01', to: null }] });
+  });
+
+  it('is named, not the one of the day on which it was decided', () => {
+    const walk = granted({ m1: '1945-01-01' });
+    const [event] = send(walk, run('2018-12-20'), published);
+    expect(event).toMatchObject({ data: { standardFen: 480_000, standardDocumentNo: '试民发〔2019〕1号' } });
   });
 
   it('is told with the month until which it is paid', () => {

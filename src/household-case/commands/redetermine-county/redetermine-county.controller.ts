@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@ne
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
+import { type CountyStandardsEvent } from '../../../county-standards/domain/county-standards.events.js';
+import { publishedStandards } from '../../../county-standards/domain/published-standards.reading.js';
 import { businessDate } from '../../../kernel/business-date.js';
 import { month } from '../../../kernel/month.js';
 import { type Answer } from '../../../platform/http/answer.js';
@@ -10,9 +12,11 @@ import {
   type CommandHeaders,
   CreateRequest,
 } from '../../../platform/http/command-request.decorator.js';
-import { ProblemException } from '../../../platform/http/problem.js';
+import { ProblemException, problemOfRejection } from '../../../platform/http/problem.js';
+import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { Requires } from '../../../platform/http/requires.decorator.js';
 import { IsBusinessDate } from '../../../platform/http/validators.js';
+import { refuseFirstMonth } from '../../domain/refuse-first-month.js';
 import { CountyRuns } from '../county-run/county-runs.js';
 import { RunView } from '../county-run/run-view.js';
 import { RedetermineCounty } from './redetermine-county.command.js';
@@ -20,7 +24,7 @@ import { RedetermineCounty } from './redetermine-county.command.js';
 export class RedetermineCountyDto {
   @IsBusinessDate('审批日期')
   readonly decidedOn!: string;
-  @ApiProperty({ description: '按新标准发放的第一个月', example: '2019-01' })
+  @ApiProperty({ description: '按新标准发放的第一个月，即已公布的标准开始执行的月份', example: '2019-01' })
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/u, { message: '应为月份，例如 2019-01' })
   readonly from!: string;
 }
@@ -34,6 +38,7 @@ export class RedetermineCountyController {
   constructor(
     private readonly commands: CommandBus,
     private readonly runs: CountyRuns,
+    private readonly handling: CommandHandling,
   ) {}
 
   @Post()
@@ -56,6 +61,9 @@ export class RedetermineCountyController {
       throw new ProblemException(422, 'household-case.decided-in-future', '审批日期不能晚于今天。', {
         faults: [{ pointer: '/decidedOn', expected: `应不晚于 ${today}` }],
       });
+    const published = await this.handling.read<CountyStandardsEvent>(`countyStandards-${areaId}`);
+    const refused = refuseFirstMonth(publishedStandards(published), from);
+    if (refused !== undefined) throw problemOfRejection(refused);
     const { commandId: runId } = headers;
     const run = this.commands.execute(new RedetermineCounty(headers, areaId, decidedOn, from));
     return this.runs.start(runId, `/api/v1/counties/${county}/redeterminations/${runId}`, run);
