@@ -47,9 +47,10 @@ export function grantEvents(
   );
   const { effectiveOn, ruleset, sources = [] } = granted;
   const around = { effectiveOn, sources, ...(ruleset !== undefined && { ruleset }) };
-  const { officers, flags } = granted.data;
+  const { officers } = granted.data;
+  // What somebody must look at stands on the grant, once.
   const redetermined: readonly NewEvent<CourseEvent>[] =
-    change === undefined ? [] : [{ type: 'BenefitRedetermined', data: { ...change, officers, flags, due }, ...around }];
+    change === undefined ? [] : [{ type: 'BenefitRedetermined', data: { ...change, officers, flags: [], due }, ...around }];
   return [
     { ...granted, data: { ...granted.data, due: [...granted.data.due, ...due] } },
     ...redetermined,

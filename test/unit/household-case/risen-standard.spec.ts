@@ -109,6 +109,14 @@ describe('a standard that rises', () => {
     expect(change).toMatchObject({ lastPayableMonth: null, periods: [{ from: '2090-01', to: null }] });
   });
 
+  it('that is published already is followed by a grant, which alone tells what somebody must look at', () => {
+    const walk = granted({ m1: '1945-01-01' }, { context: { ...published, law: { ...published.law, officers: null } } });
+    const flags = walk.events.flatMap((event) =>
+      event.type === 'BenefitGranted' || event.type === 'BenefitRedetermined' ? [event.data.flags] : [],
+    );
+    expect(flags).toEqual([[{ code: 'officers-not-named', step: 'decision', limit: null }], []]);
+  });
+
   it('is named, not the one of the day on which it was decided', () => {
     const walk = granted({ m1: '1945-01-01' });
     const [event] = send(walk, run('2018-12-20'), published);
