@@ -18,6 +18,7 @@ export class CaseWalk {
   send(command: HouseholdCaseCommand, context: HouseholdCaseContext): Rejection | readonly HouseholdCaseEvent[] {
     const decided = householdCaseDecider.decide(this.state, command, context);
     if (isRejection(decided)) return decided;
+    const commandId = `command-${this.events.length}`;
     for (const { effectiveOn, corrects, reason, ...event } of decided) {
       const revision = this.events.length;
       const recorded: TellableEvent = {
@@ -26,6 +27,7 @@ export class CaseWalk {
           eventId: `00000000-0000-4000-8000-${String(revision).padStart(12, '0')}`,
           stream: 'householdCase-1',
           revision,
+          commandId,
           effectiveOn,
           recordedAt: '2018-01-01T00:00:00.000Z',
           ...(corrects !== undefined && { corrects }),

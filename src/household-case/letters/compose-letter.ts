@@ -5,11 +5,13 @@ import { explainAssessment } from '../../policy/explanation/explain-assessment.j
 import { explainCourse } from '../../policy/explanation/explain-course.js';
 import { monthText, word, yuan } from '../../policy/explanation/words.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
+import { type CourseChange } from '../domain/course.events.js';
 import { decisionToTell, groundsToTell, type LetterDecision } from '../domain/decision-letter.js';
 import { householdOn } from '../domain/household-facts.js';
 import { type SupplementEvent } from '../domain/supplement.events.js';
 import { type Letter, type LetterAmount, type LetterGround } from './letter.js';
 import { type LetterSource } from './letter-source.js';
+import { monthsOfGrant } from './months-of-grant.js';
 import { paragraphsOf, titleOf } from './letter-words.js';
 import { namedAssessment } from './named-assessment.js';
 
@@ -20,14 +22,15 @@ type NameOf = (member: string) => string;
  * @returns erased where the household's data was destroyed
  */
 export function composeLetter(source: LetterSource): Personal<Letter> {
-  const { state, decision, documentNo, issuedOn } = source;
+  const { state, decision, redetermination, documentNo, issuedOn } = source;
   const { members } = householdOn(state.application, state.facts, decision.meta.effectiveOn);
   const everyone = [...state.application.members, ...householdOn(state.application, state.facts, 'latest').members];
   const names = new Map(everyone.map(({ id, name }) => [id, valueOr(mapPersonal(name, source.written), erasedText)]));
   const nameOf: NameOf = (member) => names.get(member) ?? member;
   const first = members[0] ?? state.application.members[0];
   const explained = explanationOf(decision, nameOf);
-  if (explained.kind === 'erased' || first === undefined) return { kind: 'erased' };
+  const months = redetermination === null ? personal('') : explanationOfCourse(redetermination);
+  if (explained.kind === 'erased' || months.kind === 'erased' || first === undefined) return { kind: 'erased' };
   return personal({
     kind: decisionToTell(decision).kind,
     title: titleOf(decision),
@@ -38,27 +41,29 @@ export function composeLetter(source: LetterSource): Personal<Letter> {
     decidedOn: decision.meta.effectiveOn,
     issuedOn,
     paragraphs: paragraphsOf(source),
-    amounts: amountsOf(decision),
+    amounts: amountsOf(source),
     supplements: source.supplements.map((event) => supplementText(event, nameOf)),
-    grounds: groundsOf(decision),
+    grounds: groundsOf(source),
     remedies: remediesOf(source),
-    explanation: explained.value.split('\n'),
+    explanation: [explained.value, months.value].filter((text) => text !== '').flatMap((text) => text.split('\n')),
   });
 }
 
 function explanationOf({ type, data }: LetterDecision, nameOf: NameOf): Personal<string> {
   return type === 'BenefitGranted' || type === 'BenefitRefused'
     ? mapPersonal(data.basis, ({ assessment }) => explainAssessment(namedAssessment(assessment, nameOf)))
-    : mapPersonal(data.basis, ({ entitlement }) => explainCourse(entitlement));
+    : explanationOfCourse(data);
 }
 
-function amountsOf({ type, data }: LetterDecision): readonly LetterAmount[] {
+function explanationOfCourse({ basis }: CourseChange): Personal<string> {
+  return mapPersonal(basis, ({ entitlement }) => explainCourse(entitlement));
+}
+
+function amountsOf({ decision, redetermination }: LetterSource): readonly LetterAmount[] {
+  const { type, data } = decision;
   if (type === 'BenefitRefused') return [];
-  if (type === 'BenefitGranted') {
-    const { payableFrom: from, payableTo: to, baseMonthlyFen, supplementMonthlyFen } = data;
-    return [amount({ from, to, baseFen: baseMonthlyFen, supplementFen: supplementMonthlyFen })];
-  }
-  return data.periods.map(({ from, to, baseFen, supplementFen }) => amount({ from, to, baseFen, supplementFen }));
+  const periods = type === 'BenefitGranted' ? monthsOfGrant(data, redetermination) : data.periods;
+  return periods.map(({ from, to, baseFen, supplementFen }) => amount({ from, to, baseFen, supplementFen }));
 }
 
 function amount(months: Omit<LetterAmount, 'totalFen'>): LetterAmount {
@@ -78,8 +83,9 @@ function supplementText(event: SupplementEvent, nameOf: NameOf): string {
 }
 
 /** Clauses in the order of the rule book, each told once. */
-function groundsOf(decision: LetterDecision): readonly LetterGround[] {
-  const clauses = valueOr(groundsToTell(decision), new Set<string>());
+function groundsOf({ decision, redetermination }: LetterSource): readonly LetterGround[] {
+  const clauses = new Set<string>(valueOr(groundsToTell(decision), new Set<string>()));
+  if (redetermination !== null) clauses.add(redetermination.clause);
   return CURRENT_RULESET.clauses
     .filter(({ id }) => clauses.has(id))
     .map(({ id, term, plain }) => ({ clause: id, term, plain }));

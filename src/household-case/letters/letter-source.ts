@@ -2,6 +2,7 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Recorded } from '../../kernel/decider.js';
 import { type Personal } from '../../kernel/personal.js';
 import { type RecordedMeta } from '../../platform/event-format/recorded-event.js';
+import { type CourseChange } from '../domain/course.events.js';
 import { isLetterDecision, type LetterDecision } from '../domain/decision-letter.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { type HouseholdCase } from '../domain/household-case.state.js';
@@ -9,7 +10,9 @@ import { type ProcedureDocument } from '../domain/procedure-document.js';
 import { type SupplementEvent } from '../domain/supplement.events.js';
 
 /** An event of the case, with what was written as its reason. */
-export type TellableEvent = Recorded<HouseholdCaseEvent> & { readonly meta: Pick<RecordedMeta, 'reason'> };
+export type TellableEvent = Recorded<HouseholdCaseEvent> & {
+  readonly meta: Partial<Pick<RecordedMeta, 'reason' | 'commandId'>>;
+};
 
 /** What a letter is composed from: the case as it was before the letter, and the decision in it. */
 export interface LetterSource {
@@ -17,6 +20,8 @@ export interface LetterSource {
   readonly decision: Recorded<LetterDecision>;
   /** What the county wrote as its reason; null where a decision asks for none. */
   readonly reason: Personal<string> | null;
+  /** Appended with a grant, to a standard that was published already: it tells the months from its first on (2.4). */
+  readonly redetermination: CourseChange | null;
   /** What the decision made of persons' supplements: the events appended with it. */
   readonly supplements: readonly SupplementEvent[];
   /** Tells the remedies. */
@@ -30,18 +35,24 @@ export interface LetterSource {
   readonly written: (name: string) => string;
 }
 
-/** A decision among the events of a case, with the supplements that were appended with it. */
+/** A decision among the events of a case, with the redetermination and the supplements that were appended with it. */
 export function decisionAmong(
   events: readonly TellableEvent[],
   about: string,
-): Pick<LetterSource, 'decision' | 'reason' | 'supplements'> | undefined {
+): Pick<LetterSource, 'decision' | 'reason' | 'redetermination' | 'supplements'> | undefined {
   const at = events.findIndex(({ meta }) => meta.eventId === about);
   const decision = events[at];
   if (decision === undefined || !isLetterDecision(decision)) return undefined;
-  const after = events.slice(at + 1);
+  const { commandId, reason } = decision.meta;
+  const [next, ...later] = events.slice(at + 1);
+  const redetermination =
+    decision.type === 'BenefitGranted' && next?.type === 'BenefitRedetermined' && next.meta.commandId === commandId
+      ? next.data
+      : null;
+  const after = redetermination === null ? events.slice(at + 1) : later;
   const end = after.findIndex((event) => !isSupplementEvent(event));
   const supplements = (end === -1 ? after : after.slice(0, end)).filter(isSupplementEvent);
-  return { decision, reason: decision.meta.reason?.text ?? null, supplements };
+  return { decision, reason: reason?.text ?? null, redetermination, supplements };
 }
 
 function isSupplementEvent(

@@ -1,5 +1,6 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { dayText } from '../../kernel/business-date.js';
+import { addFen } from '../../kernel/fen.js';
 import { erasedText } from '../../kernel/masking.js';
 import { type Personal, valueOr } from '../../kernel/personal.js';
 import { endText } from '../../policy/explanation/end-text.js';
@@ -7,6 +8,7 @@ import { monthText, word, yuan } from '../../policy/explanation/words.js';
 import { type CourseChange, type CourseEvent } from '../domain/course.events.js';
 import { type LetterDecision } from '../domain/decision-letter.js';
 import { type LetterSource } from './letter-source.js';
+import { monthsOfGrant } from './months-of-grant.js';
 
 const occasions = {
   'periodic-review': '定期复核',
@@ -37,18 +39,24 @@ export function titleOf({ type, data }: LetterDecision): string {
 }
 
 /** What was decided and why, a paragraph each. */
-export function paragraphsOf({ state, decision, reason }: LetterSource): readonly string[] {
+export function paragraphsOf({ state, decision, reason, redetermination }: LetterSource): readonly string[] {
   const { application, appliedOn } = state;
   const benefit = `${word(application.residence)}最低生活保障`;
   const decidedOn = dayText(decision.meta.effectiveOn);
   const standard = standardText(decision);
   if (decision.type === 'BenefitGranted') {
-    const { batch, coveredMembers, totalMonthlyFen, payableFrom, payableTo } = decision.data;
-    const until = payableTo === null ? '，以后有新的审批再变' : `，发到${monthText(payableTo)}`;
+    const { batch, coveredMembers } = decision.data;
+    const months = monthsOfGrant(decision.data, redetermination);
+    const to = months.at(-1)?.to ?? null;
+    const until = to === null ? '，以后有新的审批再变' : `，发到${monthText(to)}`;
+    const amounts = months.map(
+      ({ from, baseFen, supplementFen }) => `自${monthText(from)}起，每月发放${yuan(addFen(baseFen, supplementFen))}`,
+    );
     return [
       `你户${dayText(appliedOn)}提出的${benefit}申请，经审核审批，符合条件，${decidedOn}决定批准，列入${word(batch)}，保障人口${coveredMembers}人。`,
-      `自${monthText(payableFrom)}起，每月发放${yuan(totalMonthlyFen)}${until}。`,
+      `${amounts.join('；')}${until}。`,
       standard,
+      ...(redetermination === null ? [] : [standardText({ type: 'BenefitRedetermined', data: redetermination })]),
     ];
   }
   if (decision.type === 'BenefitRefused')

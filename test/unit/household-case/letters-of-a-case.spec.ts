@@ -45,9 +45,9 @@ const issued = (walk: CaseWalk, on: string) => {
   return walk.events.at(-1)?.meta.eventId ?? '';
 };
 
-function compose(walk: CaseWalk, written = (name: string) => name) {
+function compose(walk: CaseWalk, written = (name: string) => name, told = lastDecision(walk).meta.eventId) {
   const { state } = walk;
-  const found = decisionAmong(walk.events, lastDecision(walk).meta.eventId);
+  const found = decisionAmong(walk.events, told);
   if (state.status === 'unknown' || found === undefined) throw new Error('Nothing was decided');
   return composeLetter({
     ...{ state, ...found, procedure: document, written },
@@ -57,8 +57,8 @@ function compose(walk: CaseWalk, written = (name: string) => name) {
     township: '虚构县虚构镇',
   });
 }
-function letterOf(walk: CaseWalk) {
-  const letter = valueOr(compose(walk), undefined);
+function letterOf(walk: CaseWalk, told?: string) {
+  const letter = valueOr(compose(walk, undefined, told), undefined);
   if (letter === undefined) throw new Error('Erased');
   return letter;
 }
@@ -163,6 +163,27 @@ describe('what a letter says', () => {
     const { paragraphs, amounts } = letterOf(walk);
     expect(paragraphs.at(-1)).toBe('自2019年1月起执行的标准：每人每年4800元（试民发〔2019〕1号）。');
     expect(amounts).toMatchObject([{ from: '2019-01', totalFen: 48_000 }]);
+  });
+
+  it('of a grant: the months as they are paid, where a standard that is published rises later', () => {
+    const law = { setUp: { ...setUp, standards: [...setUp.standards, nextYears] }, sources: [], officers };
+    const walk = granted({ m1: '1949-12-31' }, { context: { ...context, law } });
+    const grant = walk.events.find(({ type }) => type === 'BenefitGranted');
+    const letter = letterOf(walk, grant?.meta.eventId);
+    expect(letter).toMatchObject({
+      kind: 'decision',
+      amounts: [
+        { from: '2018-03', to: '2018-12', totalFen: 36_000 },
+        { from: '2019-01', to: null, totalFen: 48_000 },
+      ],
+    });
+    expect(letter.paragraphs.slice(1)).toEqual([
+      '自2018年3月起，每月发放360元；自2019年1月起，每月发放480元，以后有新的审批再变。',
+      '审批时执行的标准：每人每年3600元（试民发〔2018〕1号）。',
+      '自2019年1月起执行的标准：每人每年4800元（试民发〔2019〕1号）。',
+    ]);
+    expect(letter.supplements).toHaveLength(2);
+    expect(clausesOf(letter)).toContain('2.4');
   });
 
   it('of a grant: the clauses that carry the amount, not those that were only looked at', () => {

@@ -65,7 +65,7 @@ export function tellDecision(
     case 'BenefitGranted': {
       const { batch, totalMonthlyFen, payableFrom, payableTo, standardDocumentNo } = event.data;
       const until = payableTo === null ? '' : `至${payableTo}`;
-      return `批准（${batches[batch]}），每月${formatYuan(totalMonthlyFen)}元，自${payableFrom}起${until}发放，依据${standardDocumentNo}。`;
+      return `批准（${batches[batch]}），自${payableFrom}起${until}发放，按审批时的标准（${standardDocumentNo}）核定每月${formatYuan(totalMonthlyFen)}元。`;
     }
     case 'BenefitRefused':
       return `不予批准：${refusals[event.data.refusedBecause]}。`;
