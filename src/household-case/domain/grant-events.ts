@@ -50,7 +50,9 @@ export function grantEvents(
   const { officers } = granted.data;
   // What somebody must look at stands on the grant, once.
   const redetermined: readonly NewEvent<CourseEvent>[] =
-    change === undefined ? [] : [{ type: 'BenefitRedetermined', data: { ...change, officers, flags: [], due }, ...around }];
+    change === undefined
+      ? []
+      : [{ type: 'BenefitRedetermined', data: { ...change, officers, flags: [], due }, ...around }];
   return [
     { ...granted, data: { ...granted.data, due: [...granted.data.due, ...due] } },
     ...redetermined,

@@ -110,7 +110,10 @@ describe('a standard that rises', () => {
   });
 
   it('that is published already is followed by a grant, which alone tells what somebody must look at', () => {
-    const walk = granted({ m1: '1945-01-01' }, { context: { ...published, law: { ...published.law, officers: null } } });
+    const walk = granted(
+      { m1: '1945-01-01' },
+      { context: { ...published, law: { ...published.law, officers: null } } },
+    );
     const flags = walk.events.flatMap((event) =>
       event.type === 'BenefitGranted' || event.type === 'BenefitRedetermined' ? [event.data.flags] : [],
     );

@@ -155,7 +155,8 @@ export class ImportCases {
         const procedure = procedureInForce(takenOverOn(from));
         if (isRejection(procedure)) return procedure;
         const pointers = household.members.map((_, index) => `/members/${index}/citizenId`);
-        const elsewhere = await this.claims.claim(caseId, household.members, pointers, today, envelope);
+        const { members } = household;
+        const elsewhere = await this.claims.claim(caseId, members, pointers, today, envelope, takenOverOn(from));
         return elsewhere ?? { today, law, procedure };
       },
     });
