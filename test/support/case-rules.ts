@@ -39,6 +39,8 @@ interface Income {
 }
 
 export const until = month('2025-12');
+/** First month at the only standard. */
+const firstStandard = month('2018-01');
 const noticeDays = 7;
 const inPayment = [
   'NearRelativeDeclared',
@@ -215,7 +217,7 @@ export class CaseRules {
     if (type === 'suspend' && this.phase === 'suspended') return 'already-suspended';
     if (type === 'resume' && this.phase !== 'suspended') return 'not-suspended';
     // Standards do not change here, so that the months follow them already.
-    if (redetermines) return 'nothing-changes';
+    if (redetermines) return command.from < firstStandard ? 'no-standard-from-month' : 'nothing-changes';
     const decision = this.decisionOf(command);
     if (type === 'review-taper' && this.entitlement([...this.decisions, decision]).done.effect === 'no-taper')
       return 'no-taper';
@@ -291,6 +293,8 @@ export class CaseRules {
       const { effectiveOn: on, facts } = command;
       if (on > this.today) return 'fact-in-future';
       if (on < this.appliedOn) return 'fact-before-application';
+      // What stands since a day is corrected; another fact of the day would overtake it without a reason.
+      if (this.incomes.some((known) => known.on === on && !known.corrected)) return 'fact-faults';
       this.incomes.push({ id, on, yearFen: wageIn(facts[0]), corrected: false });
       return undefined;
     }

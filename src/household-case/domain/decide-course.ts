@@ -1,6 +1,6 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type NewEvent, type Reason, type SourceReference } from '../../kernel/decider.js';
-import { type Month, monthOf } from '../../kernel/month.js';
+import { firstDay, type Month, monthOf } from '../../kernel/month.js';
 import { isRejection, type Rejection } from '../../kernel/rejection.js';
 import { type Decision, type ExitCause } from '../../policy/entitlement.js';
 import { type CountySetUp } from '../../policy/county-set-up.js';
@@ -71,10 +71,14 @@ export function decideCourse(
   if (law === undefined) throw new Error('A decision needs the law of the county');
   const { residence } = state.application;
   if (command.type === 'redetermine') {
+    const own = law.setUp.standards.filter(({ area }) => area === residence);
+    const refusedMonth = refuseFirstMonth(own, command.from);
+    // Before the first standard there is nothing to calculate with.
+    if (refusedMonth !== undefined && own.every(({ effectiveFrom }) => effectiveFrom > firstDay(command.from)))
+      return refusedMonth;
     const change = changeByStandard(law.setUp, earlier, residence, command.from);
     if (sameMonths(state.course.schedule, change)) return reject.nothingChanges();
-    const own = law.setUp.standards.filter(({ area }) => area === residence);
-    return refuseFirstMonth(own, command.from) ?? record(command, change, earlier, state, context);
+    return refusedMonth ?? record(command, change, earlier, state, context);
   }
   const decision = decisionOf(state, command, law.setUp);
   if (decision === undefined) return reject.personalDataErased();
