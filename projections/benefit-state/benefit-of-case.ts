@@ -11,7 +11,7 @@ export interface BenefitOfCase {
   readonly residence: string;
   readonly members: number;
   readonly appliedOn: string;
-  readonly status: 'applied' | 'granted' | 'suspended' | 'terminated' | 'refused';
+  readonly status: 'applied' | 'granted' | 'suspended' | 'terminated' | 'refused' | 'withdrawn';
   readonly decidedOn: string | null;
   readonly batch: string | null;
   readonly refusedBecause: string | null;
@@ -48,6 +48,7 @@ export function benefitAfter(state: BenefitOfCase | undefined, event: CaseEvent)
   if (event.type === 'MemberLeft') return counted(moved, event, -1);
   if (event.type === 'BenefitGranted') return { ...moved, ...granted(event.data), ...decision(event) };
   if (event.type === 'BenefitRefused') return { ...moved, ...refused(event.data), ...decision(event) };
+  if (event.type === 'ApplicationWithdrawn') return { ...moved, status: 'withdrawn', revision: event.meta.revision };
   if (event.type === 'TaperStepApplied') return { ...moved, baseFen: event.data.baseFen, payableFrom: event.data.from };
   if (!('effect' in event.data)) return moved;
   // Only a standard that rises for the last months of a case reaches it after its end.

@@ -14,7 +14,7 @@ import { ApplicantNames } from './applicant-names.js';
 import { benefitState } from './benefit-state.projection.js';
 import { type BenefitRow, listBenefits } from './queries.js';
 
-const statuses = ['applied', 'granted', 'suspended', 'terminated', 'refused'] as const;
+const statuses = ['applied', 'granted', 'suspended', 'terminated', 'refused', 'withdrawn'] as const;
 const batches = ['backstop', 'ordinary', 'expenditure-deduction', 'taper'] as const;
 
 export class BenefitListQuery extends ModelPageQuery {

@@ -22,7 +22,7 @@ const silent: readonly string[] = [
 /** Each case as it stands: where, since when, what is paid line by line, when it is looked at next. */
 export const benefitState: Projection = foldedCases<BenefitOfCase>({
   name: 'benefit-state',
-  version: 7,
+  version: 8,
   types: householdCaseEvents.map(({ type }) => type as CaseEvent['type']).filter((type) => !silent.includes(type)),
   fold: benefitAfter,
   tables: [

@@ -9,7 +9,7 @@ export interface BenefitRow {
   readonly township: string;
   readonly village: string;
   readonly residence: 'rural' | 'urban';
-  readonly status: 'applied' | 'granted' | 'suspended' | 'terminated' | 'refused';
+  readonly status: 'applied' | 'granted' | 'suspended' | 'terminated' | 'refused' | 'withdrawn';
   readonly appliedOn: string;
   readonly decidedOn: string | null;
   readonly batch: string | null;

@@ -30,7 +30,7 @@ interface Change {
 /** Each case with its stop, holds and erasure: without a word about the household. */
 export const dataRetention: Projection = {
   name: 'data-retention',
-  version: 2,
+  version: 3,
   types: [...caseTypes, ...retentionTypes],
   tables: (schema) => `
     CREATE TABLE ${schema}.retention (

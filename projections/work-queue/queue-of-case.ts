@@ -59,9 +59,11 @@ export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): Case
   };
 }
 
+const endings: readonly string[] = ['ApplicationWithdrawn', 'BenefitRefused', 'BenefitTerminated'];
+
 /** The case is over: nothing of before is waited for any more. */
 function ends({ type, data }: CaseEvent): boolean {
-  return type === 'BenefitRefused' || type === 'BenefitTerminated' || ('effect' in data && data.effect === 'ended');
+  return endings.includes(type) || ('effect' in data && data.effect === 'ended');
 }
 
 function closes(event: CaseEvent, item: QueueItem): boolean {

@@ -98,6 +98,8 @@ export const queuedSteps: Readonly<Record<ProcedureStep, QueuedStep>> = {
     // What the old county has to do is to tell the household in time; that it applied stands in another case.
     closedBy: ['LetterDelivered', 'HouseholdMoved'],
   },
+  // Never due: where there is something about it, the county asks why.
+  withdrawal: ofApplication('countyApprover', []),
 };
 
 function ofApplication(role: ActingRole, closedBy: QueuedStep['closedBy'], only?: QueuedStep['only']): QueuedStep {

@@ -18,7 +18,7 @@ const silent: readonly string[] = [
 /** What is due or late, for whom (待办): opened and closed by the steps of each case; rows know no today. */
 export const workQueue: Projection = foldedCases<CaseQueue>({
   name: 'work-queue',
-  version: 3,
+  version: 4,
   types: householdCaseEvents.map(({ type }) => type as CaseEvent['type']).filter((type) => !silent.includes(type)),
   fold: queueAfter,
   tables: [

@@ -35,6 +35,8 @@ import { RecordDecisionController } from './commands/record-decision/record-deci
 import { RecordDecisionHandler } from './commands/record-decision/record-decision.handler.js';
 import { SubmitApplicationController } from './commands/submit-application/submit-application.controller.js';
 import { SubmitApplicationHandler } from './commands/submit-application/submit-application.handler.js';
+import { WithdrawApplicationController } from './commands/withdraw-application/withdraw-application.controller.js';
+import { WithdrawApplicationHandler } from './commands/withdraw-application/withdraw-application.handler.js';
 import { UploadEvidenceController } from './commands/upload-evidence/upload-evidence.controller.js';
 import { CaseFolders } from './folder/case-folders.js';
 import { CaseFolderController } from './queries/case-folder.controller.js';
@@ -66,12 +68,14 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     ReviewSupplementsController,
     RevealCaseController,
     SubmitApplicationController,
+    WithdrawApplicationController,
     RecordDecisionController,
     UploadEvidenceController,
     HouseholdCaseQueryController,
   ],
   providers: [
     SubmitApplicationHandler,
+    WithdrawApplicationHandler,
     RecordDecisionHandler,
     DecideCourseHandler,
     RedetermineCountyHandler,

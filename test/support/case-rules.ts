@@ -12,6 +12,7 @@ type Of<T extends HouseholdCaseCommand['type']> = Extract<HouseholdCaseCommand, 
 /** What these rules know; supplements after birthdays are not among them. */
 export type RuledCommand = Of<
   | 'submit-application'
+  | 'withdraw-application'
   | 'record-decision'
   | 'take-step'
   | 'record-facts'
@@ -55,7 +56,7 @@ const inPayment = [
  * one man whose only changing fact is his wage. Of the amounts it asks the policy, with its own list of decisions.
  */
 export class CaseRules {
-  phase: 'unknown' | 'applied' | 'refused' | 'running' | 'suspended' | 'ended' = 'unknown';
+  phase: 'unknown' | 'applied' | 'withdrawn' | 'refused' | 'running' | 'suspended' | 'ended' = 'unknown';
   appliedOn = businessDate('2018-01-01');
   decidedOn = this.appliedOn;
   lastDecision = this.appliedOn;
@@ -94,6 +95,8 @@ export class CaseRules {
     if (command.type === 'submit-application') return this.submit(command);
     if (this.phase === 'unknown') return 'not-found';
     switch (command.type) {
+      case 'withdraw-application':
+        return this.withdraw(command);
       case 'record-decision':
         return this.decide(command);
       case 'take-step':
@@ -132,9 +135,19 @@ export class CaseRules {
     return undefined;
   }
 
+  private withdraw({ withdrawnOn }: Of<'withdraw-application'>): string | undefined {
+    if (this.phase === 'withdrawn') return 'already-withdrawn';
+    if (this.phase !== 'applied') return 'already-decided';
+    if (withdrawnOn > this.today) return 'withdrawn-in-future';
+    if (withdrawnOn < this.appliedOn) return 'withdrawn-before-application';
+    this.phase = 'withdrawn';
+    return undefined;
+  }
+
   private take({ step, takenOn, by }: Of<'take-step'>, id: string): string | undefined {
     if (takenOn > this.today) return 'step-in-future';
     if (takenOn < this.appliedOn) return 'step-before-application';
+    if (this.phase === 'withdrawn') return 'already-withdrawn';
     if (this.phase === 'refused') return 'procedure-closed';
     if (this.phase === 'ended') return 'already-terminated';
     if (this.granted && (!inPayment.includes(step.type) || takenOn < this.decidedOn)) return 'procedure-closed';
@@ -188,6 +201,7 @@ export class CaseRules {
   }
 
   private decide({ decidedOn, by }: Of<'record-decision'>): string | undefined {
+    if (this.phase === 'withdrawn') return 'already-withdrawn';
     if (this.phase !== 'applied') return 'already-decided';
     if (decidedOn > this.today) return 'decided-in-future';
     if (decidedOn < this.appliedOn) return 'decided-before-application';
@@ -287,6 +301,7 @@ export class CaseRules {
   }
 
   private tell(command: Of<'record-facts' | 'correct-fact'>, id: string): string | undefined {
+    if (this.phase === 'withdrawn') return 'already-withdrawn';
     if (this.phase === 'refused') return 'not-in-payment';
     if (this.phase === 'ended') return 'already-terminated';
     if (command.type === 'record-facts') {
@@ -322,6 +337,7 @@ export class CaseRules {
   }
 
   private move({ movedOn, to, decidedOn, reason }: Of<'move-household'>): string | undefined {
+    if (this.phase === 'withdrawn') return 'already-withdrawn';
     if (this.phase === 'refused') return 'not-in-payment';
     if (this.phase === 'ended' || this.lastPaid(monthOf(movedOn))) return 'already-terminated';
     const leaves = to.county !== this.place.county;

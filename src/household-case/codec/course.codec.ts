@@ -87,14 +87,7 @@ export const courseEvents = [
     fields: {
       ...change,
       cause: open(
-        z.enum([
-          'application-withdrawn',
-          'refused-cooperation',
-          'concealment',
-          'death-of-all-members',
-          'moved-away',
-          'other',
-        ]),
+        z.enum(['own-request', 'refused-cooperation', 'concealment', 'death-of-all-members', 'moved-away', 'other']),
       ),
     },
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEvent, type Upcaster } from '../../platform/event-format/event-definition.js';
 import { open, sensitive } from '../../platform/event-format/fields.js';
 import { type SupplementLine } from '../../policy/assessment.js';
+import { withdrawalCauses } from '../domain/application-withdrawn.events.js';
 import { type DecisionBasis } from '../domain/household-case.events.js';
 import { applicationFields } from './application.fields.js';
 import { caseAffairEvents } from './case-affairs.codec.js';
@@ -20,6 +21,11 @@ export const householdCaseEvents = [
     type: 'ApplicationSubmitted',
     schemaVersion: 1,
     fields: applicationFields,
+  }),
+  defineEvent<Of<'ApplicationWithdrawn'>>()({
+    type: 'ApplicationWithdrawn',
+    schemaVersion: 1,
+    fields: { ...stepped, cause: open(z.enum(withdrawalCauses)) },
   }),
   caseImported,
   ...procedureEvents,

@@ -12,10 +12,10 @@ export function stoppedOn(events: readonly Recorded<HouseholdCaseEvent>[]): Busi
   return null;
 }
 
-/** The stop that one event tells: refused, or paid for the last time; undefined where it tells nothing of it. */
+/** The stop that one event tells: refused, withdrawn, or paid for the last time; undefined where it tells nothing of it. */
 export function stopToldBy({ type, data, meta }: Recorded<HouseholdCaseEvent>): BusinessDate | null | undefined {
   if (type === 'ApplicationSubmitted') return null;
-  if (type === 'BenefitRefused') return meta.effectiveOn;
+  if (type === 'BenefitRefused' || type === 'ApplicationWithdrawn') return meta.effectiveOn;
   if (type === 'BenefitGranted') return data.payableTo === null ? null : lastDay(data.payableTo);
   // Of what comes later only decisions on the course begin or end a payment.
   if (!('lastPayableMonth' in data)) return undefined;

@@ -74,7 +74,7 @@ export type ReassessmentOccasion =
   | 'supplement-ground';
 
 export type TerminationCause =
-  'application-withdrawn' | 'refused-cooperation' | 'concealment' | 'death-of-all-members' | 'moved-away' | 'other';
+  'own-request' | 'refused-cooperation' | 'concealment' | 'death-of-all-members' | 'moved-away' | 'other';
 
 /** Decisions on a case in payment. */
 export type CourseEvent =

@@ -50,6 +50,7 @@ function openCase(
   if (takenOn > today) return refuse.takenInFuture(today);
   if (takenOn < state.appliedOn) return refuse.takenBeforeApplication(state.appliedOn, stages);
   if (state.application.means.kind === 'erased') return reject.personalDataErased();
+  if (state.status === 'withdrawn') return reject.alreadyWithdrawn();
   if (state.status === 'refused') return refuse.procedureClosed(stages, null);
   if (state.status === 'applied') return state;
   if (state.course.endedBecause !== null) return reject.alreadyTerminated();

@@ -28,6 +28,7 @@ import { type DeliverLetter, deliverLetter, type IssueLetter, issueLetter } from
 import { answeredBy, membersInSchool } from './made-by-decision.js';
 import { type MoveHousehold, moveHousehold } from './move-household.js';
 import { type AnswerReferral, answerReferral, type ReferToOtherAid, referToOtherAid } from './refer-to-other-aid.js';
+import { type WithdrawApplication, withdrawApplication } from './withdraw-application.js';
 import { decideProcedure } from './decide-procedure.js';
 import { decisionBlocks, steppedDecision } from './decide-procedure-decision.js';
 import { type TakeStep } from './procedure-step.js';
@@ -46,6 +47,7 @@ export type HouseholdCaseCommand =
       /** Natural-person id of whoever decides, from their verified sign-in. */
       readonly by: string;
     }
+  | WithdrawApplication
   | ImportCase
   | TakeStep
   | RecordFacts
@@ -82,6 +84,8 @@ function decide(state: HouseholdCase, command: HouseholdCaseCommand, context: Ho
   switch (command.type) {
     case 'submit-application':
       return submitApplication(state, command, context);
+    case 'withdraw-application':
+      return withdrawApplication(state, command, context);
     case 'import-case':
       return importCase(state, command, context);
     case 'record-decision':
@@ -155,6 +159,7 @@ function recordDecision(
   { today, law, procedure: rules }: HouseholdCaseContext,
 ): Decision {
   if (state.status === 'unknown') return reject.caseUnknown();
+  if (state.status === 'withdrawn') return reject.alreadyWithdrawn();
   if (state.status !== 'applied') return reject.alreadyDecided();
   if (decidedOn > today) return reject.decidedInFuture(today);
   if (rules === undefined) throw new Error('A decision needs the procedure in force');

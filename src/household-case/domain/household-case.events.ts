@@ -4,6 +4,7 @@ import { type Personal } from '../../kernel/personal.js';
 import { type Assessment, type AssessmentInput, type GrantedAssessment } from '../../policy/assessment.js';
 import { type RefusedAssessment, type SupplementLine } from '../../policy/assessment.js';
 import { type DeclaredHousehold } from './declared-household.events.js';
+import { type ApplicationWithdrawn } from './application-withdrawn.events.js';
 import { type CaseImported } from './case-imported.events.js';
 import { type CaseAffairEvent } from './case-affairs.events.js';
 import { type CourseEvent } from './course.events.js';
@@ -67,6 +68,7 @@ export interface BenefitRefused {
 /** What happens to one household's case; stream `householdCase-<uuid>`. */
 export type HouseholdCaseEvent =
   | ApplicationSubmitted
+  | ApplicationWithdrawn
   | CaseImported
   | ProcedureEvent
   | HouseholdFactEvent

@@ -18,6 +18,26 @@ export const alreadyDecided = (): Rejection =>
     clause: '5.4',
   });
 
+export const decidedNotWithdrawn = (): Rejection =>
+  refuse('household-case.already-decided', '这份申请已经审批，不能撤回；不再需要低保的，请办理终止。', {
+    clause: '2.1',
+  });
+
+export const alreadyWithdrawn = (): Rejection =>
+  refuse('household-case.already-withdrawn', '这份申请已经撤回，不能再办理；需要低保的，请重新申请。', {
+    clause: '2.1',
+  });
+
+export const withdrawnInFuture = (today: BusinessDate): Rejection =>
+  refuse('household-case.withdrawn-in-future', '撤回日期不能晚于今天。', {
+    faults: [{ pointer: '/withdrawnOn', expected: `应不晚于 ${today}` }],
+  });
+
+export const withdrawnBeforeApplication = (appliedOn: BusinessDate): Rejection =>
+  refuse('household-case.withdrawn-before-application', '撤回日期不能早于申请日期。', {
+    faults: [{ pointer: '/withdrawnOn', expected: `应不早于 ${appliedOn}` }],
+  });
+
 export const appliedInFuture = (today: BusinessDate): Rejection =>
   refuse('household-case.applied-in-future', '申请日期不能晚于今天。', {
     faults: [{ pointer: '/appliedOn', expected: `应不晚于 ${today}` }],
@@ -192,7 +212,7 @@ export const decidedBeforeMove = (movedOn: BusinessDate): Rejection =>
   });
 
 export const movedBeforeDecision = (): Rejection =>
-  refuse('household-case.moved-before-decision', '申请还没有审批，迁往外县的，请先审批本申请，再到迁入地申请。', {
+  refuse('household-case.moved-before-decision', '申请还没有审批，迁往外县的，请先撤回本申请，再到迁入地申请。', {
     clause: '2.3',
   });
 

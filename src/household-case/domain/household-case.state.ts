@@ -69,6 +69,7 @@ export type GrantedCase = { readonly status: 'granted'; readonly course: Course 
 export type HouseholdCase =
   | { readonly status: 'unknown' }
   | ({ readonly status: 'applied' } & Applied)
+  | ({ readonly status: 'withdrawn' } & Applied)
   | GrantedCase
   | ({ readonly status: 'refused' } & Decided<BenefitRefused['data']>);
 
@@ -100,6 +101,8 @@ export function evolveHouseholdCase(state: HouseholdCase, event: Recorded<Househ
         decisionEvent: eventId,
         course: courseOfGrant(event.data, effectiveOn),
       };
+    case 'ApplicationWithdrawn':
+      return state.status === 'unknown' ? state : { ...applied(state), status: 'withdrawn' };
     case 'BenefitRefused':
       return state.status === 'unknown'
         ? state

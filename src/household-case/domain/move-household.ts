@@ -54,6 +54,7 @@ export function moveHousehold(
 
 function refuseMove(state: HouseholdCase, { movedOn, to }: MoveHousehold, today: BusinessDate): Rejection | undefined {
   if (state.status === 'unknown') return reject.caseUnknown();
+  if (state.status === 'withdrawn') return reject.alreadyWithdrawn();
   if (state.status === 'refused') return reject.notInPayment();
   if (isErased(state.application)) return reject.personalDataErased();
   const { residence, livesThereSince } = state.affairs;

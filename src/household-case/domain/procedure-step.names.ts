@@ -28,4 +28,5 @@ export const stepNames: Readonly<Record<ProcedureStep, string>> = {
   'certificate-expiry': '证件到期',
   'referral-answer': '转介结果',
   'application-after-move': '迁移后重新申请',
+  withdrawal: '撤回申请',
 };

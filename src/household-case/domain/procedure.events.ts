@@ -36,6 +36,7 @@ export const procedureSteps = [
   'certificate-expiry',
   'referral-answer',
   'application-after-move',
+  'withdrawal',
 ] as const;
 
 export type ProcedureStep = (typeof procedureSteps)[number];
@@ -53,6 +54,7 @@ export const flagCodes = [
   'vote-failed',
   'not-signed',
   'no-photo',
+  'no-paper',
   'differs',
   'near-relative',
   'opinion-differs',

@@ -134,6 +134,7 @@ function unrecorded(fact: HouseholdFact, effectiveOn: BusinessDate): RecordedFac
 
 function refuseFacts(state: HouseholdCase): Rejection | undefined {
   if (state.status === 'unknown') return reject.caseUnknown();
+  if (state.status === 'withdrawn') return reject.alreadyWithdrawn();
   if (state.status === 'refused') return reject.notInPayment();
   return state.status === 'granted' && state.course.endedBecause !== null ? reject.alreadyTerminated() : undefined;
 }
@@ -170,7 +171,7 @@ function faultsOf(
       ];
     case 'MemberLeft':
       if (ids.includes(data.member) && ids.length === 1)
-        return [{ pointer: `${at}/member`, expected: '最后一名成员离开时，应终止待遇' }];
+        return [{ pointer: `${at}/member`, expected: '最后一名成员离开时，应终止待遇；还没有审批的，应撤回申请' }];
       return unknown(data.member, `${at}/member`);
     case 'MemberConditionVerified':
       return unknown(data.member, `${at}/member`);

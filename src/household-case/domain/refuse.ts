@@ -11,6 +11,7 @@ export const householdCaseRefusals = [
   'household-case.already-referred',
   'household-case.already-suspended',
   'household-case.already-terminated',
+  'household-case.already-withdrawn',
   'household-case.amount-without-help',
   'household-case.answered-before-referral',
   'household-case.answered-in-future',
@@ -87,6 +88,8 @@ export const householdCaseRefusals = [
   'household-case.too-few-surveyors',
   'household-case.unknown-township',
   'household-case.visit-missing',
+  'household-case.withdrawn-before-application',
+  'household-case.withdrawn-in-future',
 ] as const;
 
 export type HouseholdCaseRefusal = (typeof householdCaseRefusals)[number];

@@ -19,7 +19,7 @@ const occasions = {
 } as const;
 /** Null where only what the county wrote tells the cause. */
 const terminations = {
-  'application-withdrawn': '你户自愿退出',
+  'own-request': '你户自愿退出',
   'refused-cooperation': '拒不配合核查',
   concealment: '隐瞒家庭情况',
   'death-of-all-members': '家庭成员全部死亡',

@@ -12,7 +12,8 @@ export interface MonthlyBenefit {
   /** Taken over as another record told it (接续), not calculated here. */
   readonly inherited: boolean;
   /** Code of why nothing was payable; null where something was. */
-  readonly because: 'not-decided' | 'refused' | 'before-first-month' | 'after-last-month' | 'suspended' | null;
+  readonly because:
+    'not-decided' | 'refused' | 'withdrawn' | 'before-first-month' | 'after-last-month' | 'suspended' | null;
 }
 
 /** The benefit of a month, by the decision in the state given: fold to another moment for what was known then. */
@@ -27,7 +28,7 @@ export function benefitOfMonth(state: Exclude<HouseholdCase, { status: 'unknown'
     because,
   });
   if (state.status === 'applied') return nothing('not-decided');
-  if (state.status === 'refused') return nothing('refused');
+  if (state.status === 'refused' || state.status === 'withdrawn') return nothing(state.status);
   const { schedule, suspended } = state.course;
   const period = periodOf(schedule, month);
   if (period === undefined) {

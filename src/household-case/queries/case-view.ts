@@ -14,7 +14,7 @@ import { type HouseholdCase } from '../domain/household-case.state.js';
 export interface CaseView {
   readonly caseId: string;
   /** As lists of cases tell it: `terminated` from the decision that ends it, or once its last payable month is over. */
-  readonly status: 'applied' | 'granted' | 'suspended' | 'terminated' | 'refused';
+  readonly status: 'applied' | 'granted' | 'suspended' | 'terminated' | 'refused' | 'withdrawn';
   readonly appliedOn: BusinessDate;
   /** Where the household lives; one that left its county stays with it until it ends the case (2.3). */
   readonly township: { readonly areaId: string; readonly name: string };
@@ -105,7 +105,7 @@ function courseViewOf(state: KnownCase): CourseView | null {
 
 /** The decision of a case; null while it waits. */
 export function decisionViewOf(state: KnownCase): DecisionView | null {
-  if (state.status === 'applied') return null;
+  if (state.status === 'applied' || state.status === 'withdrawn') return null;
   const { decidedOn, decisionEvent: eventId, decision } = state;
   if ('inherited' in decision) return inheritedView(decision, { eventId, decidedOn });
   const { standardFen, standardDocumentNo, clauses } = decision;

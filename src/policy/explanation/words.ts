@@ -36,7 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'income-at-or-above-twice-standard': '人均收入到了低保标准的2倍',
   'term-ended': '一年期满，没有重新核查通过',
   'taper-completed': '脱贫渐退发到2020年底，期满',
-  'application-withdrawn': '自愿退出',
+  'own-request': '自愿退出',
   'refused-cooperation': '拒不配合核查',
   concealment: '隐瞒家庭情况',
   'death-of-all-members': '家庭成员全部死亡',

@@ -99,7 +99,7 @@ describe('a case in payment', () => {
       409,
       'household-case.already-in-another-case',
     ]);
-    const ending = { ...because('2018-12-03'), cause: 'application-withdrawn' };
+    const ending = { ...because('2018-12-03'), cause: 'own-request' };
     expect((await act(approver, `${place}/termination`, ending)).status).toBe(201);
     expect((await benefit(place, '2018-12'))?.['payable']).toBe(true);
     expect((await benefit(place, '2019-01'))?.['because']).toBe('after-last-month');

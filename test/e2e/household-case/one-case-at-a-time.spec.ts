@@ -48,7 +48,7 @@ const spending = (receiptNo: string) => ({
 });
 
 const terminate = async (place: string, decidedOn: string): Promise<void> => {
-  const ending = { decidedOn, cause: 'application-withdrawn', reason: '虚构的原因' };
+  const ending = { decidedOn, cause: 'own-request', reason: '虚构的原因' };
   expect((await act(approver, `${place}/termination`, ending)).status).toBe(201);
 };
 

@@ -194,7 +194,7 @@ describe('an application from its submission to its decision', () => {
     ]);
     const again = { ...bodies.survey, takenOn: '2019-05-08' };
     expect((await step(zhao, location, 'survey', again, 14)).status).toBe(201);
-    const ending = { decidedOn: '2019-06-03', cause: 'application-withdrawn', reason: '自愿退出' };
+    const ending = { decidedOn: '2019-06-03', cause: 'own-request', reason: '自愿退出' };
     expect((await step(zheng, location, 'termination', ending, 15)).status).toBe(201);
     expect(codeOf(await step(zhao, location, 'survey', { ...again, takenOn: '2019-07-01' }, 16))).toEqual([
       409,

@@ -1,3 +1,4 @@
+import { type ApplicationWithdrawn } from '../../../src/household-case/domain/application-withdrawn.events.js';
 import { type CaseImported } from '../../../src/household-case/domain/case-imported.events.js';
 import { type CourseChange, type CourseEvent } from '../../../src/household-case/domain/course.events.js';
 import {
@@ -172,6 +173,7 @@ const applied: ApplicationSubmitted['data'] = {
 
 export const decisionSamples: SamplesOf<
   | ApplicationSubmitted
+  | ApplicationWithdrawn
   | CaseImported
   | BenefitGranted
   | BenefitRefused
@@ -180,6 +182,11 @@ export const decisionSamples: SamplesOf<
   | TaperStepApplied
 > = {
   ApplicationSubmitted: applied,
+  ApplicationWithdrawn: {
+    flags: [{ code: 'no-paper', step: 'withdrawal', limit: null }],
+    due: [],
+    cause: 'own-request',
+  },
   CaseImported: {
     ...applied,
     ...change,

@@ -36,6 +36,7 @@ const kinds = {
   ],
   command: [
     'submit-application',
+    'withdraw-application',
     'record-decision',
     'record-decision',
     'record-facts',
@@ -142,6 +143,8 @@ function commandOf(tried: Attempt, on: BusinessDate, rules: CaseRules): RuledCom
   switch (kind) {
     case 'record-decision':
       return { type: kind, decidedOn: on, by };
+    case 'withdraw-application':
+      return { type: kind, withdrawnOn: on, cause: 'own-request', reason };
     case 'record-facts':
       return { type: kind, effectiveOn: on, facts: [{ fact: earns(wageFen), at: '' }] };
     case 'correct-fact':

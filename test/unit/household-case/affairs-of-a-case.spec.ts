@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen } from '../../../src/kernel/fen.js';
 import { erased } from '../../../src/kernel/personal.js';
-import { answerTo, courseOf, day, granted, reason, reassess, send } from '../../support/made-up-course.js';
+import { householdCaseDecider } from '../../../src/household-case/domain/household-case.decider.js';
+import { answerTo, context, courseOf, day, granted, reason, reassess, send } from '../../support/made-up-course.js';
 import { CaseWalk } from '../../support/case-walk.js';
+import { goodSteps } from '../../support/made-up-procedure.js';
 import { applicationEvent } from '../../support/made-up-application.js';
 
 const near = { township: 'area-220122101', county: 'area-220122', village: '后进村（虚构）' };
@@ -29,6 +31,54 @@ const erase = (walk: CaseWalk) => {
   walk.state = { ...walk.state, application: { ...application, members } };
   return walk;
 };
+
+const withdraw = (withdrawnOn: string) =>
+  ({ type: 'withdraw-application', withdrawnOn: day(withdrawnOn), cause: 'own-request', reason }) as const;
+
+describe('an application that is withdrawn', () => {
+  it('is over without a decision, and the county asks why where no paper shows it', () => {
+    const walk = applied();
+    expect(send(walk, withdraw('2018-01-10'))).toMatchObject([
+      {
+        type: 'ApplicationWithdrawn',
+        data: { cause: 'own-request', due: [], flags: [{ code: 'no-paper', step: 'withdrawal', limit: null }] },
+        effectiveOn: '2018-01-10',
+        reason,
+      },
+    ]);
+    expect(walk.state.status).toBe('withdrawn');
+    const paper = [{ fileName: '撤回申请书.pdf', sha256: 'a'.repeat(64), bytes: 12 }];
+    expect(
+      householdCaseDecider.decide(applied().state, withdraw('2018-02-01'), { ...context, evidence: paper }),
+    ).toMatchObject([{ data: { flags: [] }, evidence: paper }]);
+  });
+
+  it('takes nothing more', () => {
+    const walk = applied();
+    send(walk, withdraw('2018-02-01'));
+    expect(answerTo(walk, withdraw('2018-02-01'))).toBe('household-case.already-withdrawn');
+    expect(answerTo(walk, { type: 'record-decision', decidedOn: day('2018-05-28'), by: 'li' })).toBe(
+      'household-case.already-withdrawn',
+    );
+    expect(answerTo(walk, { type: 'take-step', takenOn: day('2018-02-02'), by: 'li', step: goodSteps.accept })).toBe(
+      'household-case.already-withdrawn',
+    );
+    expect(answerTo(walk, move('2018-02-02'))).toBe('household-case.already-withdrawn');
+    expect(answerTo(walk, refer('2018-02-02'))).toBe('household-case.not-in-payment');
+    expect(answerTo(walk, reassess('2018-06-01'))).toBe('household-case.not-in-payment');
+    expect(walk.events).toHaveLength(2);
+  });
+
+  it.each([
+    ['before it was handed in', applied, '2018-01-09', 'household-case.withdrawn-before-application'],
+    ['in the future', applied, '2999-01-01', 'household-case.withdrawn-in-future'],
+    ['of nobody', () => new CaseWalk(), '2018-02-01', 'household-case.not-found'],
+    ['after it was decided', granted, '2018-06-01', 'household-case.already-decided'],
+    ['after its data were erased', () => erase(applied()), '2018-02-01', 'household-case.erased'],
+  ])('is refused %s', (_, walk, on, code) => {
+    expect(answerTo(walk(), withdraw(on))).toBe(code);
+  });
+});
 
 describe('a household that moves', () => {
   it('within its county takes its case along, and nothing of the benefit changes', () => {

@@ -301,8 +301,8 @@ describe('after the decision', () => {
       {
         type: 'terminate',
         decidedOn: businessDate('2018-07-02'),
-        cause: 'application-withdrawn',
-        reason: { code: 'application-withdrawn', text: '虚构' },
+        cause: 'own-request',
+        reason: { code: 'own-request', text: '虚构' },
       },
       context,
     ).result;

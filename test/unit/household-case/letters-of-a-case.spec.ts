@@ -214,7 +214,7 @@ describe('what a letter says', () => {
     expect(letterOf(walk).paragraphs).toContain('理由：虚构的原因。');
     send(walk, { type: 'resume', decidedOn: day('2018-07-20'), reason });
     expect(letterOf(walk)).toMatchObject({ kind: 'change', title: '最低生活保障恢复发放告知书' });
-    send(walk, { type: 'terminate', decidedOn: day('2018-09-20'), cause: 'application-withdrawn', reason });
+    send(walk, { type: 'terminate', decidedOn: day('2018-09-20'), cause: 'own-request', reason });
     expect(letterOf(walk)).toMatchObject({ kind: 'stop', title: '最低生活保障停发告知书' });
     expect(letterOf(walk).paragraphs.join('')).toMatch(/最后发放月份为2018年9月.*理由：你户自愿退出/u);
   });
@@ -226,11 +226,11 @@ describe('what a letter says', () => {
       return letterOf(walk);
     };
     const why = (...stop: Parameters<typeof stopped>) => stopped(...stop).paragraphs[1];
-    expect(why('application-withdrawn', '自愿退出。')).toBe('理由：你户自愿退出。');
-    expect(why('application-withdrawn', '户主书面申请，自愿退出')).toBe('理由：户主书面申请，自愿退出。');
+    expect(why('own-request', '自愿退出。')).toBe('理由：你户自愿退出。');
+    expect(why('own-request', '户主书面申请，自愿退出')).toBe('理由：户主书面申请，自愿退出。');
     expect(why('concealment', '未申报门面房（虚构）')).toBe('理由：隐瞒家庭情况。未申报门面房（虚构）。');
     expect(why('other', '搬到女儿家居住（虚构）')).toBe('理由：搬到女儿家居住（虚构）。');
-    const { explanation } = stopped('application-withdrawn', '自愿退出');
+    const { explanation } = stopped('own-request', '自愿退出');
     expect(explanation[1]).toBe('结论：发到2018年9月为止，一共该发2520元。停发的原因：自愿退出。');
     expect(explanation.join('\n')).not.toMatch(/202[1-9]年/u);
   });

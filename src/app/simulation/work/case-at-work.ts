@@ -103,7 +103,7 @@ export class CaseAtWork {
 
   private saw({ type, data }: HouseholdCaseEvent): void {
     if (type === 'ApplicationSubmitted') this.status = 'applied';
-    else if (type === 'BenefitRefused') this.decidedTo('over', []);
+    else if (type === 'BenefitRefused' || type === 'ApplicationWithdrawn') this.decidedTo('over', []);
     else if (type === 'BenefitGranted') this.decidedTo('in-payment', data.due);
     else if ('effect' in data) {
       const suspended = type === 'BenefitSuspended' || (this.status === 'suspended' && type !== 'BenefitResumed');

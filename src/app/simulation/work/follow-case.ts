@@ -44,7 +44,7 @@ export class FollowedCase {
     if (work.chance('referral', 6)) work.after(work.integer('referral', 10, 60), () => this.refer());
     if (work.chance('suspension', 4)) work.after(work.integer('suspension', 60, 400), () => this.suspend());
     if (work.chance('move', 5)) work.after(work.integer('move', 40, 600), () => this.move());
-    if (work.chance('withdrawal', 2)) this.terminateLater('application-withdrawn', 100, 600);
+    if (work.chance('withdrawal', 2)) this.terminateLater('own-request', 100, 600);
     else if (work.chance('concealment', 1)) this.terminateLater('concealment', 100, 500);
   }
 

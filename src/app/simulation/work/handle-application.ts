@@ -3,6 +3,7 @@ import { personal } from '../../../kernel/personal.js';
 import { type Household } from '../../../policy/household.js';
 import { RecordDecision } from '../../../household-case/commands/record-decision/record-decision.command.js';
 import { TakeProcedureStep } from '../../../household-case/commands/take-step/take-step.command.js';
+import { RecordWithdrawal } from '../../../household-case/commands/withdraw-application/withdraw-application.command.js';
 import { type StepTaken } from '../../../household-case/domain/procedure-step.js';
 import { type VisitCause } from '../../../household-case/domain/procedure.events.js';
 import { type Action } from '../../../identity-access/authorization/actions.js';
@@ -45,16 +46,19 @@ class ApplicationAtWork {
   }
 
   begin(): void {
+    const { work } = this;
+    if (work.chance('application withdrawn', 2))
+      this.after(work.integer('application withdrawn', 2, 25), () => this.withdraw());
     if (this.work.chance('papers missing', 8)) {
-      this.work.after(1, async () => {
+      this.after(1, async () => {
         await this.take('MissingPapersNotified', { papers: ['income-proof', 'diagnosis'], note: personal(null) });
-        this.work.after(this.work.integer('papers', 2, 6), async () => {
+        this.after(this.work.integer('papers', 2, 6), async () => {
           await this.take('MissingPapersSupplied', { papers: ['income-proof', 'diagnosis'] });
           await tryMistakes(this.work, 'papers supplied', 20);
           await this.accept();
         });
       });
-    } else this.work.after(1, () => this.accept());
+    } else this.after(1, () => this.accept());
   }
 
   private async accept(): Promise<void> {
@@ -70,7 +74,7 @@ class ApplicationAtWork {
     });
     // A few surveys come after their ten working days: they are recorded and flagged.
     const wait = this.work.chance('survey late', 3) ? 12 : this.work.integer('survey', 2, 8);
-    this.work.after(wait, () => this.survey());
+    this.after(wait, () => this.survey());
   }
 
   private async survey(): Promise<void> {
@@ -80,7 +84,7 @@ class ApplicationAtWork {
       findings: words('核对结果'),
     });
     await this.surveyAgain();
-    this.work.after(this.work.integer('review', 1, 4), () => this.review(false));
+    this.after(this.work.integer('review', 1, 4), () => this.review(false));
   }
 
   private async surveyAgain(): Promise<void> {
@@ -108,11 +112,11 @@ class ApplicationAtWork {
     });
     // Who fails the vote is investigated once more.
     if (!passed)
-      this.work.after(3, async () => {
+      this.after(3, async () => {
         await this.surveyAgain();
-        this.work.after(2, () => this.review(true));
+        this.after(2, () => this.review(true));
       });
-    else this.work.after(this.work.integer('opinion', 1, 3), () => this.townshipOpinion());
+    else this.after(this.work.integer('opinion', 1, 3), () => this.townshipOpinion());
   }
 
   private async townshipOpinion(): Promise<void> {
@@ -120,7 +124,7 @@ class ApplicationAtWork {
     await this.step('TownshipOpinionGiven', data, this.reviewer, 'giveTownshipOpinion');
     await tryMistakes(this.work, 'reviewed', 6);
     await this.post('township', this.officer, 'recordProcedure');
-    if (this.work.chance('township objection', 4)) this.work.after(2, () => this.object('township', this.officer));
+    if (this.work.chance('township objection', 4)) this.after(2, () => this.object('township', this.officer));
   }
 
   private async object(level: 'township' | 'county', by: Actor): Promise<void> {
@@ -135,7 +139,7 @@ class ApplicationAtWork {
     const objection = event.meta.eventId;
     this.objectionsOpen += 1;
     await tryMistakes(this.work, 'objection raised', 60, objection);
-    this.work.after(3, async () => {
+    this.after(3, async () => {
       await this.step(
         'ObjectionSettled',
         { objection, upheld: false, handling: words('核实后不成立') },
@@ -153,7 +157,7 @@ class ApplicationAtWork {
     const [event] = posted.kind === 'done' ? posted.events : [];
     if (level === 'township') await tryMistakes(this.work, 'notice open', 6);
     const until: BusinessDate = event?.type === 'NoticePosted' ? event.data.until : addDays(this.work.today, 7);
-    this.work.on(addDays(until, 1), () => (level === 'township' ? this.countyOpinion() : this.decide()));
+    this.on(addDays(until, 1), () => (level === 'township' ? this.countyOpinion() : this.decide()));
   }
 
   private async countyOpinion(): Promise<void> {
@@ -162,7 +166,7 @@ class ApplicationAtWork {
       if (because !== 'near-relative')
         await this.step('HomeVisitOrdered', { because }, this.county, 'recordCountyProcedure');
       await tryMistakes(this.work, 'visit ordered', 20);
-      this.work.after(1, async () => {
+      this.after(1, async () => {
         const visitors = [this.county.person, colleague('countyApprover', named).person];
         const data = { visitors, asRecorded: true, findings: words('与记录一致') };
         await this.step('HomeVisited', data, this.county, 'recordCountyProcedure');
@@ -182,13 +186,13 @@ class ApplicationAtWork {
     const data = { opinion: this.opinion, grounds: words('审查意见') };
     await this.step('CountyOpinionGiven', data, this.county, 'recordCountyProcedure');
     await this.post('county', this.county, 'recordCountyProcedure');
-    if (this.work.chance('county objection', 2)) this.work.after(1, () => this.object('county', this.county));
+    if (this.work.chance('county objection', 2)) this.after(1, () => this.object('county', this.county));
   }
 
   private async decide(): Promise<void> {
     // Around long holidays a notice can end before an objection to it is settled.
     if (this.objectionsOpen > 0) {
-      this.work.after(1, () => this.decide());
+      this.after(1, () => this.decide());
       return;
     }
     await tryMistakes(this.work, 'before decision', 8);
@@ -201,6 +205,39 @@ class ApplicationAtWork {
     );
     if (this.work.status === 'in-payment') await tryMistakes(this.work, 'granted', 6);
     this.decided(outcome);
+  }
+
+  /** A few find work, or no longer wish to be asked; some come without a signed paper. */
+  private async withdraw(): Promise<void> {
+    const { today, caseId } = this.work;
+    const cause = 'own-request';
+    const reason = { code: cause, text: '自愿撤回（虚构）' };
+    await this.work.send(
+      'withdrawal',
+      this.officer,
+      'recordProcedure',
+      (sender, revision) =>
+        new RecordWithdrawal(
+          sender,
+          caseId,
+          { type: 'withdraw-application', withdrawnOn: today, cause, reason },
+          revision,
+        ),
+    );
+    await tryMistakes(this.work, 'withdrawn', 60);
+  }
+
+  /** What was planned of an application that is withdrawn is dropped. */
+  private after(workingDays: number, task: () => Promise<void>): void {
+    this.work.after(workingDays, () => this.unlessWithdrawn(task));
+  }
+
+  private on(day: BusinessDate, task: () => Promise<void>): void {
+    this.work.on(day, () => this.unlessWithdrawn(task));
+  }
+
+  private async unlessWithdrawn(task: () => Promise<void>): Promise<void> {
+    if (this.work.status === 'applied') await task();
   }
 
   private take<T extends StepTaken['type']>(type: T, data: DataOf<T>): Promise<Outcome> {

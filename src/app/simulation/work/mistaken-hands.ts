@@ -10,6 +10,7 @@ import { RecordDecision } from '../../../household-case/commands/record-decision
 import { ChangeHouseholdFacts } from '../../../household-case/commands/record-facts/record-facts.command.js';
 import { ChangeReferral } from '../../../household-case/commands/refer-to-other-aid/refer-to-other-aid.command.js';
 import { TakeProcedureStep } from '../../../household-case/commands/take-step/take-step.command.js';
+import { RecordWithdrawal } from '../../../household-case/commands/withdraw-application/withdraw-application.command.js';
 import { type CourseCommand } from '../../../household-case/domain/decide-course.js';
 import { type StepTaken } from '../../../household-case/domain/procedure-step.js';
 import { type HouseholdFact, type Schooling } from '../../../household-case/domain/household-facts.events.js';
@@ -60,6 +61,21 @@ export class MistakenHands {
       by,
       'recordDecision',
       (sender, revision) => new RecordDecision(sender, this.work.caseId, this.day(days), revision),
+    );
+  }
+
+  withdraw(days: number): Promise<Outcome> {
+    const withdrawal = {
+      type: 'withdraw-application',
+      withdrawnOn: this.day(days),
+      cause: 'own-request',
+      reason: { code: 'own-request', text: '误撤（虚构）' },
+    } as const;
+    return this.work.send(
+      'mistaken withdrawal',
+      this.officer,
+      'recordProcedure',
+      (sender, revision) => new RecordWithdrawal(sender, this.work.caseId, withdrawal, revision),
     );
   }
 

@@ -8,6 +8,7 @@ import { type MistakenHands } from './mistaken-hands.js';
 export type Moment =
   | 'papers supplied'
   | 'applied'
+  | 'withdrawn'
   | 'accepted'
   | 'reviewed'
   | 'notice open'
@@ -80,9 +81,18 @@ export const mistakes: Readonly<Record<Moment, readonly Mistake[]>> = {
     (hands) => hands.facts(-4_000),
     (hands) => hands.facts(0, null),
     (hands) => hands.move({ ...abroad, decidedOn: hands.work.today }),
+    (hands) => hands.withdraw(1),
+    (hands) => hands.withdraw(-4_000),
     (hands) => hands.letter(0, nobodys),
     (hands) => hands.deliver(0, nobodys),
     (hands) => hands.step({ type: 'MissingPapersSupplied', data: { papers: ['diagnosis'] } }),
+  ],
+  withdrawn: [
+    (hands) => hands.withdraw(0),
+    (hands) => hands.step(accepted()),
+    (hands) => hands.decision(0),
+    (hands) => hands.facts(0),
+    (hands) => hands.move({}),
   ],
   accepted: [(hands) => hands.step(accepted())],
   reviewed: [
@@ -116,6 +126,7 @@ export const mistakes: Readonly<Record<Moment, readonly Mistake[]>> = {
   ],
   granted: [(hands) => hands.course({ type: 'review-supplements', decidedOn: hands.work.today })],
   'in payment': [
+    (hands) => hands.withdraw(0),
     (hands) => hands.decision(0),
     (hands) => hands.course({ type: 'resume', decidedOn: hands.work.today, reason: { code: 'resumed' } }),
     (hands) => hands.course({ type: 'review-taper', decidedOn: hands.work.today }),

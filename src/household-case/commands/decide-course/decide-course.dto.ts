@@ -6,7 +6,7 @@ import { DecisionDto } from '../decision.dto.js';
 const occasions = ['periodic-review', 'change-reported', 'on-application', 'term-recheck'] as const;
 export const exitCauses = ['employment', 'self-employment', 'other'] as const;
 const terminations = [
-  'application-withdrawn',
+  'own-request',
   'refused-cooperation',
   'concealment',
   'death-of-all-members',

@@ -20,7 +20,7 @@ const occasions = {
   'supplement-ground': '增发条件变化',
 } as const;
 const terminations = {
-  'application-withdrawn': '自愿退出',
+  'own-request': '自愿退出',
   'refused-cooperation': '拒不配合核查',
   concealment: '隐瞒情况',
   'death-of-all-members': '成员全部死亡',

@@ -19,6 +19,8 @@ export function tellFlag({ code, step, limit }: ProcedureFlag): string {
       return `${name}签字不全。`;
     case 'no-photo':
       return `${name}没有照片。`;
+    case 'no-paper':
+      return `${name}没有附申请人签名的书面说明或其他证明。`;
     case 'differs':
       return `${name}的情况不一致。`;
     case 'near-relative':
