@@ -1,10 +1,11 @@
-import { type Clause } from '../kernel/clause.js';
+import { type Clause, type ClauseId } from '../kernel/clause.js';
 import { type Month } from '../kernel/month.js';
 import { type Assessment, type AssessmentInput } from './assessment.js';
 import { type Entitlement, type EntitlementInput } from './entitlement.js';
 import { assess } from './jilin-2018-12/assess.js';
 import { CLAUSES } from './jilin-2018-12/clauses.js';
 import { entitlement } from './jilin-2018-12/entitlement.js';
+import { clauseOfGround } from './jilin-2018-12/grounds.js';
 import { RULESET } from './jilin-2018-12/ruleset.js';
 import { type LinePeriod, paymentLines } from './payment-lines.js';
 import { type RulesetRef } from './ruleset-ref.js';
@@ -13,6 +14,8 @@ import { type RulesetRef } from './ruleset-ref.js';
 export interface Ruleset {
   readonly ref: RulesetRef;
   readonly clauses: readonly Clause[];
+  /** The clause that a supplement is paid by, from the code of its ground. */
+  readonly clauseOfGround: (ground: string) => ClauseId;
   readonly assess: (input: AssessmentInput) => Assessment;
   readonly entitlement: (input: EntitlementInput, until: Month) => Entitlement;
   /** The same months person by person. */
@@ -20,7 +23,14 @@ export interface Ruleset {
 }
 
 /** The rules by which decisions are made now. */
-export const CURRENT_RULESET: Ruleset = { ref: RULESET, clauses: CLAUSES, assess, entitlement, paymentLines };
+export const CURRENT_RULESET: Ruleset = {
+  ref: RULESET,
+  clauses: CLAUSES,
+  clauseOfGround,
+  assess,
+  entitlement,
+  paymentLines,
+};
 
 /**
  * Every released version, oldest first. A changed rule is a new folder and a new entry; a released folder stays as it is,

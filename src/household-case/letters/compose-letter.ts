@@ -3,17 +3,16 @@ import { erasedText } from '../../kernel/masking.js';
 import { mapPersonal, type Personal, personal, valueOr } from '../../kernel/personal.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
 import { explainCourse } from '../../policy/explanation/explain-course.js';
-import { monthText, word, yuan } from '../../policy/explanation/words.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { type CourseChange } from '../domain/course.events.js';
 import { decisionToTell, groundsToTell, type LetterDecision } from '../domain/decision-letter.js';
 import { householdOn } from '../domain/household-facts.js';
-import { type SupplementEvent } from '../domain/supplement.events.js';
 import { type Letter, type LetterAmount, type LetterGround } from './letter.js';
 import { type LetterSource } from './letter-source.js';
 import { monthsOfGrant } from './months-of-grant.js';
 import { paragraphsOf, titleOf } from './letter-words.js';
 import { namedAssessment } from './named-assessment.js';
+import { supplementClauses, supplementTexts } from './told-supplements.js';
 
 type NameOf = (member: string) => string;
 
@@ -31,6 +30,7 @@ export function composeLetter(source: LetterSource): Personal<Letter> {
   const explained = explanationOf(decision, nameOf);
   const months = redetermination === null ? personal('') : explanationOfCourse(redetermination);
   if (explained.kind === 'erased' || months.kind === 'erased' || first === undefined) return { kind: 'erased' };
+  const amounts = amountsOf(source);
   return personal({
     kind: decisionToTell(decision).kind,
     title: titleOf(decision),
@@ -41,9 +41,9 @@ export function composeLetter(source: LetterSource): Personal<Letter> {
     decidedOn: decision.meta.effectiveOn,
     issuedOn,
     paragraphs: paragraphsOf(source),
-    amounts: amountsOf(source),
-    supplements: source.supplements.map((event) => supplementText(event, nameOf)),
-    grounds: groundsOf(source),
+    amounts,
+    supplements: supplementTexts(source, amounts, nameOf),
+    grounds: groundsOf(source, amounts),
     remedies: remediesOf(source),
     explanation: [explained.value, months.value].filter((text) => text !== '').flatMap((text) => text.split('\n')),
   });
@@ -71,21 +71,14 @@ function amount(months: Omit<LetterAmount, 'totalFen'>): LetterAmount {
   return { ...months, totalFen };
 }
 
-function supplementText(event: SupplementEvent, nameOf: NameOf): string {
-  const name = nameOf(event.data.member);
-  if (event.type === 'SupplementEnded') return `${name}的增发到${monthText(event.data.lastMonth)}为止。`;
-  const { from, monthlyFen, ground } = event.data;
-  const why = valueOr(
-    mapPersonal(ground, ({ ground: code, percent }) => `按“${word(code)}”，标准的${percent}%`),
-    erasedText,
-  );
-  return `${name}自${monthText(from)}起每月增发${yuan(monthlyFen)}（${why}）。`;
-}
-
 /** Clauses in the order of the rule book, each told once. */
-function groundsOf({ decision, redetermination }: LetterSource): readonly LetterGround[] {
+function groundsOf(
+  { decision, redetermination, supplemented }: LetterSource,
+  amounts: readonly LetterAmount[],
+): readonly LetterGround[] {
   const clauses = new Set<string>(valueOr(groundsToTell(decision), new Set<string>()));
   if (redetermination !== null) clauses.add(redetermination.clause);
+  for (const clause of supplementClauses(supplemented, amounts)) clauses.add(clause);
   return CURRENT_RULESET.clauses
     .filter(({ id }) => clauses.has(id))
     .map(({ id, term, plain }) => ({ clause: id, term, plain }));

@@ -15,6 +15,7 @@ table { width: 99.5%; border-collapse: collapse; margin: 3mm 0; }
 th, td { border: 0.3mm solid #000; padding: 1mm 2mm; text-align: center; }
 td.amount { text-align: right; }
 tr, .sign, .receipt { break-inside: avoid; }
+.sign { break-before: avoid; }
 ul { margin: 0; padding-left: 1.5em; }
 .sign { margin-top: 10mm; }
 .sign p { text-align: right; }

@@ -7,6 +7,7 @@ import { isLetterDecision, type LetterDecision } from '../domain/decision-letter
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { type HouseholdCase } from '../domain/household-case.state.js';
 import { type ProcedureDocument } from '../domain/procedure-document.js';
+import { evolveSupplements, type SupplementSpan } from '../domain/supplement-lines.js';
 import { type SupplementEvent } from '../domain/supplement.events.js';
 
 /** An event of the case, with what was written as its reason. */
@@ -24,6 +25,8 @@ export interface LetterSource {
   readonly redetermination: CourseChange | null;
   /** What the decision made of persons' supplements: the events appended with it. */
   readonly supplements: readonly SupplementEvent[];
+  /** What each person is supplemented with after the decision, month by month. */
+  readonly supplemented: readonly SupplementSpan[];
   /** Tells the remedies. */
   readonly procedure: ProcedureDocument;
   readonly documentNo: string;
@@ -39,7 +42,7 @@ export interface LetterSource {
 export function decisionAmong(
   events: readonly TellableEvent[],
   about: string,
-): Pick<LetterSource, 'decision' | 'reason' | 'redetermination' | 'supplements'> | undefined {
+): Pick<LetterSource, 'decision' | 'reason' | 'redetermination' | 'supplements' | 'supplemented'> | undefined {
   const at = events.findIndex(({ meta }) => meta.eventId === about);
   const decision = events[at];
   if (decision === undefined || !isLetterDecision(decision)) return undefined;
@@ -52,7 +55,9 @@ export function decisionAmong(
   const after = redetermination === null ? events.slice(at + 1) : later;
   const end = after.findIndex((event) => !isSupplementEvent(event));
   const supplements = (end === -1 ? after : after.slice(0, end)).filter(isSupplementEvent);
-  return { decision, reason: reason?.text ?? null, redetermination, supplements };
+  const until = [...events.slice(0, at).filter(isSupplementEvent), ...supplements];
+  const supplemented = until.reduce<readonly SupplementSpan[]>(evolveSupplements, []);
+  return { decision, reason: reason?.text ?? null, redetermination, supplements, supplemented };
 }
 
 function isSupplementEvent(

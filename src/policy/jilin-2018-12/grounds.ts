@@ -8,6 +8,12 @@ export interface GroundFact {
   readonly at: string;
 }
 
+/** The clause of a ground by its code. */
+export function clauseOfGround(ground: string): ClauseId {
+  if (ground === 'severe-disease') return '3.3.2';
+  return ground === 'key-group' ? '3.3.3' : '3.3.4';
+}
+
 /** A supplement ground 增发情形 of one person with the rate that the county pays for it. */
 export interface Ground {
   /** `severe-disease`, `key-group`, or `other:` and a kind of hardship. */

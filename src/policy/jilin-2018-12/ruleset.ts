@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '54f30be14cf019ea89feecde27244e6b3b5a9467e6b428750e17e9e5a49cb80e',
+  hash: 'cee4b1aea228f8d9e3cde6b3548295701daafb2c478214bef03b7b7b6039262a',
 };

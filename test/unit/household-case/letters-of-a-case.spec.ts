@@ -209,6 +209,9 @@ describe('what a letter says', () => {
     send(walk, reassess('2018-05-20', { occasion: 'change-reported' }));
     expect(letterOf(walk)).toMatchObject({ kind: 'change', title: '最低生活保障调整告知书' });
     expect(letterOf(walk).amounts.at(-1)).toMatchObject({ baseFen: 20_000, totalFen: 26_000 });
+    // Of the 60 yuan in the table, too, it says whose they are and by which clause.
+    expect(letterOf(walk).supplements).toEqual(['张某某照旧每月增发60元（按“老年人（满60周岁）”，标准的20%）。']);
+    expect(clausesOf(letterOf(walk))).toContain('3.3.4');
     send(walk, { type: 'suspend', decidedOn: day('2018-06-20'), reason });
     expect(letterOf(walk)).toMatchObject({ kind: 'stop', title: '最低生活保障暂停发放告知书' });
     expect(letterOf(walk).paragraphs).toContain('理由：虚构的原因。');
