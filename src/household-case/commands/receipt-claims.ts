@@ -24,20 +24,28 @@ export class ReceiptClaims {
     @Inject(BLIND_INDEX) private readonly blindIndex: KeyedHash,
   ) {}
 
-  /** Claims the official ones of the bills, all or none. @returns a rejection that names those handed in elsewhere */
+  /**
+   * Claims the official ones of the bills, all or none, and what else the request claims; where that is refused, the
+   * receipts are given back, so that the next request can hand them in.
+   * @returns a rejection that names those handed in elsewhere, or that of what else is claimed
+   */
   async claim(
     caseId: string,
     bills: readonly MedicalBill[],
     pointerOf: (index: number) => string,
     today: BusinessDate,
     envelope: CommandEnvelope,
+    claimTheRest: () => Promise<Rejection | undefined>,
   ): Promise<Rejection | undefined> {
     const claims = bills.flatMap(({ official, receiptNo }, index) =>
       official ? [{ stream: this.streamOf(receiptNo), pointer: pointerOf(index) }] : [],
     );
-    const { taken } = await claimAll(this.reservations, caseStream(caseId), claims, today, envelope);
-    if (taken.length === 0) return undefined;
-    return receiptAlreadyUsed(taken.map((pointer) => ({ pointer, expected: '这张票据已在另一户使用' })));
+    const { taken, giveBack } = await claimAll(this.reservations, caseStream(caseId), claims, today, envelope);
+    if (taken.length > 0)
+      return receiptAlreadyUsed(taken.map((pointer) => ({ pointer, expected: '这张票据已在另一户使用' })));
+    const refused = await claimTheRest();
+    if (refused !== undefined) await giveBack();
+    return refused;
   }
 
   /** Lets receipts go of a case whose application was refused: they bought nothing. Safe to repeat. */

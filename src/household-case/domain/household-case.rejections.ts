@@ -76,6 +76,12 @@ export const personPaidInAnotherCase = (faults: readonly Fault[]): Rejection =>
     { clause: '2.1', faults },
   );
 
+export const personStillElsewhere = (faults: readonly Fault[]): Rejection =>
+  refuse('household-case.already-in-another-case', '有成员当时还是另一户的成员，同一个人不能同时在两户。', {
+    clause: '2.1',
+    faults,
+  });
+
 export const personRecordedDead = (faults: readonly Fault[]): Rejection =>
   refuse(
     'household-case.person-recorded-dead',

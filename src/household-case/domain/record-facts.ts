@@ -14,7 +14,7 @@ import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { type HouseholdFact, type HouseholdFactEvent } from './household-facts.events.js';
 import { everyoneIn, householdOn, type RecordedFact } from './household-facts.js';
-import { isRecordedDead, isSamePerson } from './recorded-death.js';
+import { isRecordedDead, isSamePerson } from './recorded-leaving.js';
 import { type DueStep } from './procedure.events.js';
 
 /** A fact, and the JSON pointer of its place in what was asked. */
@@ -60,7 +60,7 @@ export function recordFacts(
   const faults = facts.flatMap(({ fact, at }, index) => [
     ...sameDayFaults(fact, before(index), effectiveOn, at),
     ...faultsOf(fact, state.application, before(index), effectiveOn, at),
-    ...deathFaults(fact, state.application, before(index), at),
+    ...deathFaults(fact, state.application, before(index), effectiveOn, at),
   ]);
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = facts.map(({ fact }) => atTables(fact, state.application.residence, effectiveOn, law));
@@ -91,7 +91,7 @@ export function correctFact(
   const faults = [
     ...faultsOf(fact, state.application, others, effectiveOn, at),
     // What was said of somebody who joined may be put right after their death: nobody joins by it.
-    ...(putsJoiningRight(wrong.fact, fact) ? [] : deathFaults(fact, state.application, others, at)),
+    ...(putsJoiningRight(wrong.fact, fact) ? [] : deathFaults(fact, state.application, others, effectiveOn, at)),
   ];
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = atTables(fact, state.application.residence, effectiveOn, law);
@@ -268,19 +268,42 @@ function joinFaults(
   ];
 }
 
-/** Nobody comes back whose death is recorded; a wrong one is put right first (5.4). */
+/** Nobody comes back whose death is recorded, and nobody died who came back since; what is wrong is put right first (5.4). */
 function deathFaults(
   { type, data }: HouseholdFact,
   application: ApplicationSubmitted['data'],
   facts: readonly RecordedFact[],
+  on: BusinessDate,
   at: string,
 ): readonly Fault[] {
-  return type === 'MemberJoined' && isRecordedDead(data.member, application, facts)
-    ? [
-        {
-          pointer: `${at}/member/citizenId`,
-          expected: '该人已登记死亡；登记有误的，请先更正死亡登记（条款5.4）',
-        },
-      ]
-    : [];
+  if (type === 'MemberJoined' && isRecordedDead(data.member, application, facts))
+    return [
+      {
+        pointer: `${at}/member/citizenId`,
+        expected: '该人已登记死亡；登记有误的，请先更正死亡登记（条款5.4）',
+      },
+    ];
+  if (type !== 'MemberLeft' || data.cause !== 'death') return [];
+  const back = joinedSince(data.member, application, facts, on);
+  return back === undefined
+    ? []
+    : [{ pointer: `${at}/cause`, expected: `该人 ${back} 又加入本户，此前不会死亡；登记有误的，请先更正（条款5.4）` }];
+}
+
+/** When a member came back after a day; undefined where nothing that stands says so. */
+function joinedSince(
+  member: string,
+  application: ApplicationSubmitted['data'],
+  facts: readonly RecordedFact[],
+  on: BusinessDate,
+): BusinessDate | undefined {
+  const corrected = new Set(facts.map(({ corrects }) => corrects));
+  const persons = everyoneIn(application, facts).filter(({ id }) => id === member);
+  return facts.find(
+    ({ eventId, effectiveOn, fact }) =>
+      fact.type === 'MemberJoined' &&
+      effectiveOn > on &&
+      !corrected.has(eventId) &&
+      persons.some((person) => isSamePerson(person, fact.data.member)),
+  )?.effectiveOn;
 }

@@ -94,6 +94,32 @@ describe('what is recorded long after its days', () => {
     expect((await facts(other, '2018-06-11', joining(6))).status).toBe(201);
   });
 
+  it('does not take anybody out of a household before the day of leaving it', async () => {
+    const [one, other] = [await granted(22), await granted(23)];
+    expect((await facts(one, '2018-06-01', joining(24, 'marriage'))).status).toBe(201);
+    expect((await facts(one, '2018-08-10', { left: [{ cause: 'moved-out', member: 'm2' }] })).status).toBe(201);
+    const refused = (pointer: string) => [
+      409,
+      'household-case.already-in-another-case',
+      `${pointer} 应不早于离开另一户的日期 2018-08-10`,
+    ];
+    expect(told(await apply(24, { appliedOn: '2018-06-02' }))).toEqual(refused('/members/0/citizenId'));
+    expect(told(await facts(other, '2018-08-09', joining(24)))).toEqual(refused('/joined/0/member/citizenId'));
+    expect((await facts(other, '2018-08-10', joining(24))).status).toBe(201);
+  });
+
+  it('keeps no receipt of a request that was refused for its people', async () => {
+    const [place, other] = [await granted(25), await granted(26)];
+    const bills = spending('jz-2018-0825');
+    const taken = [409, 'household-case.already-in-another-case', '/members/0/citizenId 不应在另一户中'];
+    expect(told(await apply(25, bills))).toEqual(taken);
+    const { medicalBills } = bills;
+    expect(told(await facts(other, '2018-06-01', { ...joining(25), medicalBills }))[1]).toBe(taken[1]);
+    expect((await facts(place, '2018-06-01', { medicalBills })).status).toBe(201);
+    // Once it is recorded, the receipt is that household's.
+    expect(told(await apply(27, bills))[1]).toBe('household-case.receipt-already-used');
+  });
+
   it('does not let a term go on whose people were taken elsewhere after it', async () => {
     const [kept, gone] = [await granted(20, spending('jz-2018-0820')), await granted(21, spending('jz-2018-0821'))];
     expect((await apply(21, { appliedOn: '2019-05-02' })).status).toBe(201);
@@ -184,6 +210,19 @@ describe('a person whose death is recorded', () => {
     const right = { left: [{ cause: 'moved-out', member: 'm2' }] };
     expect((await correct(place, idOf(death), right)).status).toBe(201);
     expect((await apply(15, { appliedOn: '2018-08-01' })).status).toBe(201);
+  });
+
+  it('did not die before they came back', async () => {
+    const place = await granted(28);
+    expect((await facts(place, '2018-06-01', joining(29, 'marriage'))).status).toBe(201);
+    const left = await facts(place, '2018-07-10', { left: [{ cause: 'moved-out', member: 'm2' }] });
+    expect((await facts(place, '2018-09-01', joining(29))).status).toBe(201);
+    expect(told(await correct(place, idOf(left), dies))).toEqual([
+      422,
+      'household-case.fact-faults',
+      '/left/0/cause 该人 2018-09-01 又加入本户，此前不会死亡；登记有误的，请先更正（条款5.4）',
+    ]);
+    expect((await facts(place, '2018-10-01', dies)).status).toBe(201);
   });
 
   it('may still have put right what was said when they joined', async () => {

@@ -68,9 +68,8 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
       fact.type === 'MedicalBillsVerified' ? valueOr(fact.data.medicalBills, []) : [],
     );
     const pointerOf = (index: number): string => `/medicalBills/${index}/receiptNo`;
-    return (
-      (await this.receipts.claim(caseId, bills, pointerOf, today, envelope)) ??
-      (await this.claims.claim(caseId, joining, pointers, today, envelope, dayOf(state, change)))
+    return this.receipts.claim(caseId, bills, pointerOf, today, envelope, () =>
+      this.claims.claim(caseId, joining, pointers, today, envelope, dayOf(state, change)),
     );
   }
 

@@ -63,9 +63,9 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
         const { members } = application;
         const pointers = members.map((_, index) => `/members/${index}/citizenId`);
         return (
-          (await this.receipts.claim(caseId, household.medicalBills, receiptPointer, today, envelope)) ??
-          (await this.claims.claim(caseId, members, pointers, today, envelope, appliedOn)) ??
-          context
+          (await this.receipts.claim(caseId, household.medicalBills, receiptPointer, today, envelope, () =>
+            this.claims.claim(caseId, members, pointers, today, envelope, appliedOn),
+          )) ?? context
         );
       },
     });
