@@ -5,6 +5,7 @@ import { benefitState } from '../../projections/benefit-state/benefit-state.proj
 import { listBenefits } from '../../projections/benefit-state/queries.js';
 import { signedInCallers } from '../../src/identity-access/sign-in/signed-in-callers.js';
 import { AreaRegister } from '../../src/kernel/area-register.js';
+import { monthOf } from '../../src/kernel/month.js';
 import { businessDateOf } from '../../src/platform/clock/clock.js';
 import { callerOf } from '../../src/platform/http/caller.js';
 import { cursorKey, PageQuery, pageOf } from '../../src/platform/http/page.js';
@@ -35,7 +36,7 @@ class PlainListController {
     const rows = await listBenefits(
       this.pool,
       liveSchema(benefitState),
-      { townships },
+      { townships, month: monthOf(today) },
       {
         limit: query.limit + 1,
         after: after === undefined ? undefined : String(after),

@@ -1,11 +1,14 @@
 import { type CaseImported } from '../../src/household-case/domain/case-imported.events.js';
-import { type CourseEvent } from '../../src/household-case/domain/course.events.js';
+import { type CourseEvent, type ScheduledPeriod } from '../../src/household-case/domain/course.events.js';
 import { type BenefitGranted, type BenefitRefused } from '../../src/household-case/domain/household-case.events.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
 import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
 
-/** What a case stands at. Amounts in fen a month, zero where nothing is paid; months `YYYY-MM`. */
+/**
+ * What a case stands at by what was decided; whether its term is over by now is asked with a month. Amounts in fen a
+ * month, zero where nothing is paid; months `YYYY-MM`.
+ */
 export interface BenefitOfCase {
   readonly place: CasePlace;
   readonly residence: string;
@@ -52,7 +55,7 @@ export function benefitAfter(state: BenefitOfCase | undefined, event: CaseEvent)
   if (event.type === 'TaperStepApplied') return { ...moved, baseFen: event.data.baseFen, payableFrom: event.data.from };
   if (!('effect' in event.data)) return moved;
   // Only a standard that rises for the last months of a case reaches it after its end.
-  const after = state.status === 'terminated' ? {} : changed(event.data, state);
+  const after = state.status === 'terminated' ? {} : changed(event.type, event.data, state);
   return { ...moved, ...after, ...decision(event) };
 }
 
@@ -99,7 +102,7 @@ function takenOver(event: Extract<CaseEvent, { type: 'CaseImported' }>): Benefit
   const { flags } = event.data;
   return {
     ...begun,
-    ...changed(event.data, begun),
+    ...changed(event.type, event.data, begun),
     ...decision(event),
     course: monthsAfter(begun.course, event),
     flags: flags.length,
@@ -128,29 +131,25 @@ function granted(data: BenefitGranted['data']) {
 }
 
 /** The case as a later decision leaves it: what is paid from the month in which it acts. */
-function changed(
-  {
-    effect,
-    batch,
-    coveredMembers,
-    periods,
-    lastPayableMonth,
-    standardDocumentNo,
-  }: CaseImported['data'] | CourseEvent['data'],
-  before: BenefitOfCase,
-) {
-  const [first] = periods;
+function changed(type: CaseEvent['type'], data: CaseImported['data'] | CourseEvent['data'], before: BenefitOfCase) {
+  const { effect, batch, coveredMembers, periods, lastPayableMonth, standardDocumentNo } = data;
+  const suspended = type === 'BenefitSuspended' || (type !== 'BenefitResumed' && before.status === 'suspended');
+  const status = effect === 'ended' ? 'terminated' : suspended ? 'suspended' : 'granted';
   return {
-    status: effect === 'ended' ? 'terminated' : first === undefined ? 'suspended' : 'granted',
+    status,
     batch: batch ?? before.batch,
     refusedBecause: null,
     coveredMembers,
-    baseFen: first?.baseFen ?? 0,
-    supplementFen: first?.supplementFen ?? 0,
-    payableFrom: first?.from ?? null,
+    ...(status === 'granted' ? paidFrom(periods, before) : nothingPaid),
     payableTo: lastPayableMonth,
     standardDocumentNo,
   } as const;
+}
+
+/** Where a decision leaves no later month, the term runs to its end as it is paid. */
+function paidFrom([first]: readonly ScheduledPeriod[], { baseFen, supplementFen, payableFrom }: BenefitOfCase) {
+  if (first === undefined) return { baseFen, supplementFen, payableFrom };
+  return { baseFen: first.baseFen, supplementFen: first.supplementFen, payableFrom: first.from };
 }
 
 /** One payment line: the household's base, or a person's supplement. Fen a month. */

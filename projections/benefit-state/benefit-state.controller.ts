@@ -4,6 +4,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { type Request } from 'express';
 import { Pool } from 'pg';
 import { AreaRegister } from '../../src/kernel/area-register.js';
+import { monthOf } from '../../src/kernel/month.js';
 import { businessDateOf, type Clock } from '../../src/platform/clock/clock.js';
 import { callerOf } from '../../src/platform/http/caller.js';
 import { cursorKey, type Page, pageOf } from '../../src/platform/http/page.js';
@@ -18,7 +19,10 @@ const statuses = ['applied', 'granted', 'suspended', 'terminated', 'refused', 'w
 const batches = ['backstop', 'ordinary', 'expenditure-deduction', 'taper'] as const;
 
 export class BenefitListQuery extends ModelPageQuery {
-  @ApiPropertyOptional({ enum: statuses })
+  @ApiPropertyOptional({
+    enum: statuses,
+    description: '今天的状态，与个案自身所示一致：最后发放月已过的为 terminated（3.2、3.4）',
+  })
   @IsOptional()
   @IsIn(statuses)
   status?: (typeof statuses)[number];
@@ -56,7 +60,7 @@ export class BenefitStateController {
     const today = businessDateOf(this.clock.now());
     const { actor } = callerOf(request);
     const townships = this.areas.descendants(actor.area, today).map(({ areaId }) => areaId);
-    const filter = { townships, status: query.status, batch: query.batch };
+    const filter = { townships, month: monthOf(today), status: query.status, batch: query.batch };
     const rows = await listBenefits(this.pool, schema, filter, {
       limit: query.limit + 1,
       after: after === undefined ? undefined : String(after),

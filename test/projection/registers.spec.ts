@@ -203,6 +203,61 @@ describe('the register of tapered exits', () => {
 });
 
 describe('the state of a case', () => {
+  const stateIn = async (at: string, townships = [township], status?: string) => {
+    await model.caughtUp();
+    const rows = await listBenefits(model.pool, model.schema, { townships, month: month(at), status }, page);
+    return rows.find(({ caseId }) => caseId === caseIdAt(1));
+  };
+
+  it('has ended without an event once its last payable month is over', async () => {
+    await open(benefitState);
+    const term = granted('2018-06', 30_000, 15_000, {
+      batch: 'expenditure-deduction',
+      payableTo: month('2019-05'),
+      due: due(['term-recheck', '2019-04-30']),
+    });
+    await model.happened(1, '2018-05-20', term, supplemented('SupplementGranted', 'm1', '2018-06', 15_000));
+    const paid = { status: 'granted', totalFen: '45000', payableFrom: '2018-06', payableTo: '2019-05' };
+    expect(await stateIn('2019-05')).toMatchObject({ ...paid, nextReview: '2019-04-30' });
+    // Found above the standard in its last month: that stays its end, and May is paid as it was.
+    await model.happened(
+      1,
+      '2019-05-20',
+      reassessed('2019-06', [], { effect: 'acts-after-term', lastPayableMonth: month('2019-05') }),
+    );
+    expect(await stateIn('2019-05', [township], 'granted')).toMatchObject(paid);
+    expect(await stateIn('2019-06', [township], 'granted')).toBeUndefined();
+    expect(await stateIn('2019-06', [township], 'terminated')).toMatchObject({
+      status: 'terminated',
+      totalFen: '0',
+      payableFrom: null,
+      payableTo: '2019-05',
+      lines: [],
+      batch: 'expenditure-deduction',
+    });
+  });
+
+  it('stays suspended when a standard rises for the months before', async () => {
+    await open(benefitState);
+    await model.happened(1, '2018-05-20', granted('2018-06', 30_000));
+    await model.happened(1, '2018-07-20', {
+      type: 'BenefitSuspended',
+      data: change('2018-08', [], { effect: 'suspended' }),
+    });
+    const suspended = { status: 'suspended', totalFen: '0', payableFrom: null, payableTo: null, lines: [] };
+    expect(await stateIn('2018-10')).toMatchObject(suspended);
+    await model.happened(1, '2018-08-20', {
+      type: 'BenefitRedetermined',
+      data: change('2018-07', [period('2018-07', '2018-07', 40_000)], { lastPayableMonth: null }),
+    });
+    expect(await stateIn('2018-10')).toMatchObject(suspended);
+    await model.happened(1, '2018-09-20', {
+      type: 'BenefitResumed',
+      data: change('2018-10', [period('2018-10', null, 40_000)], { effect: 'resumed' }),
+    });
+    expect(await stateIn('2018-10')).toMatchObject({ status: 'granted', totalFen: '40000', payableFrom: '2018-10' });
+  });
+
   it('tells its lines, its next review, its flags and its place after a move', async () => {
     await open(benefitState);
     const flags = [{ code: 'missing', step: 'home-visit', limit: null }] as const;
@@ -215,12 +270,7 @@ describe('the state of a case', () => {
       }),
       supplemented('SupplementGranted', 'm1', '2018-06', 15_000),
     );
-    const stateOf = async (townships = [township]) => {
-      await model.caughtUp();
-      const filter = { townships, status: undefined, batch: undefined };
-      const rows = await listBenefits(model.pool, model.schema, filter, page);
-      return rows.find(({ caseId }) => caseId === caseIdAt(1));
-    };
+    const stateOf = (townships = [township]) => stateIn('2018-10', townships);
     const base = { member: null, monthlyFen: 30_000 };
     expect(await stateOf()).toMatchObject({
       status: 'granted',

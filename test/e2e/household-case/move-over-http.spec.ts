@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runCommand } from '../../support/child-process.js';
 import { type HttpAnswer } from '../../support/http-client.js';
 import {
   application as applicationBody,
@@ -81,6 +82,12 @@ describe('a move within the county', () => {
     expect(await listed(officer, 0)).toEqual([]);
     const [row] = (await app.as(newOfficer)('/api/v1/cases')).json?.['items'] as [{ village: string }];
     expect(row.village).toBe('后进村（虚构）');
+    const { stdout } = await runCommand(['cases', '--json'], app.environment);
+    expect(JSON.parse(stdout)).toMatchObject({
+      caseId,
+      township: expect.stringMatching(/^吉林省长春市农安县(?!农安镇)/u),
+      village: '后进村（虚构）',
+    });
   });
 
   it('is recorded once of twenty at a time, and refused where it cannot be', async () => {
