@@ -76,7 +76,9 @@ export function decideCourse(
     // Before the first standard there is nothing to calculate with.
     if (refusedMonth !== undefined && own.every(({ effectiveFrom }) => effectiveFrom > firstDay(command.from)))
       return refusedMonth;
-    const change = changeByStandard(law.setUp, earlier, residence, command.from);
+    const atStandard = changeByStandard(law.setUp, earlier, residence, command.from);
+    // It reaches the months before a suspension; that ends no case.
+    const change = state.course.suspended ? { ...atStandard, lastPayableMonth: null } : atStandard;
     if (sameMonths(state.course.schedule, change)) return reject.nothingChanges();
     return refusedMonth ?? record(command, change, earlier, state, context);
   }

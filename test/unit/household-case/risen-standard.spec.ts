@@ -85,6 +85,17 @@ describe('a standard that rises', () => {
     expect([owed(walk, '2019-01'), owed(walk, '2019-02')]).toEqual([60_000, 0]);
   });
 
+  it('reaches the months before a suspension, which stays and can be resumed', () => {
+    const walk = granted({ m1: '1945-01-01' });
+    send(walk, { type: 'suspend', decidedOn: day('2019-02-10'), reason });
+    send(walk, run('2019-03-01'), published);
+    expect([owed(walk, '2019-01'), owed(walk, '2019-02'), owed(walk, '2019-03')]).toEqual([60_000, 60_000, 0]);
+    expect(courseOf(walk)).toMatchObject({ suspended: true, lastPayableMonth: null });
+    send(walk, { type: 'resume', decidedOn: day('2019-05-10'), reason }, published);
+    expect([owed(walk, '2019-05'), owed(walk, '2019-06')]).toEqual([0, 60_000]);
+    expect(courseOf(walk)).toMatchObject({ suspended: false, lastPayableMonth: null });
+  });
+
   it('changes the supplement of the last month with its end', () => {
     const walk = endedInJanuary();
     send(walk, run('2019-01-09'), published);
