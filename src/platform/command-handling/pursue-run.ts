@@ -4,6 +4,7 @@ import { type CommandEnvelope } from '../event-format/event-meta.js';
 import { derivedId } from '../id/id.js';
 import { type CommandHandling } from './command-handling.js';
 import { type CommandOutcome } from './outcome.js';
+import { patiently } from './patiently.js';
 import {
   type ProcessRun,
   processRunDecider,
@@ -51,7 +52,7 @@ const atATime = 8;
 
 /**
  * Starts a run or takes it up again after its last finished page. Two processes may pursue one run: children and
- * steps have ids derived from it, so each is done once.
+ * steps have ids derived from it, so each is done once. It waits for a database that does not answer for a while.
  * @returns its end
  * @throws RunInterrupted, RunDiffers
  */
@@ -91,7 +92,7 @@ async function pursuePage(run: Run, page: readonly string[]): Promise<readonly R
   const sendInTurn = async (): Promise<void> => {
     for (const target of waiting) {
       if (stopped) return;
-      const outcome = await run.child(target, derivedId(run.runId, target));
+      const outcome = await patiently(() => run.child(target, derivedId(run.runId, target)));
       if (outcome.kind === 'conflict') throw new RunInterrupted(run.runId, 'conflict');
       if (outcome.kind === 'rejected') refused.set(target, outcome.rejection.code);
     }
@@ -113,14 +114,19 @@ async function pursuePage(run: Run, page: readonly string[]): Promise<readonly R
 }
 
 async function stateOf(handling: CommandHandling, runId: string): Promise<ProcessRun> {
-  return (await handling.load(processRunDecider, processRunStream(runId))).state;
+  return (await patiently(() => handling.load(processRunDecider, processRunStream(runId)))).state;
 }
 
 async function write(handling: CommandHandling, run: Run, event: ProcessRunEvent): Promise<void> {
+  const outcome = await patiently(() => written(handling, run, event));
+  if (outcome.kind !== 'done') throw new RunInterrupted(run.runId, outcome.kind);
+}
+
+async function written(handling: CommandHandling, run: Run, event: ProcessRunEvent): Promise<CommandOutcome> {
   const stream = processRunStream(run.runId);
   const step = event.type === 'ProcessRunAdvanced' ? `${event.type}/${event.data.done}` : event.type;
   const { revision } = await handling.load(processRunDecider, stream);
-  const outcome = await handling.execute({
+  return handling.execute({
     decider: processRunDecider,
     stream,
     subject: run.runId,
@@ -129,7 +135,6 @@ async function write(handling: CommandHandling, run: Run, event: ProcessRunEvent
     expected: revision,
     context: () => ({ today: run.today }),
   });
-  if (outcome.kind !== 'done') throw new RunInterrupted(run.runId, outcome.kind);
 }
 
 function hashOf(targets: readonly string[]): string {

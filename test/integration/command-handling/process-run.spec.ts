@@ -3,6 +3,7 @@ import { ScriptedClock } from '../../../src/platform/clock/clock.js';
 import { CommandHandling } from '../../../src/platform/command-handling/command-handling.js';
 import { processRunDecider, processRunEvents } from '../../../src/platform/command-handling/process-run.js';
 import { pursueRun, type Run, RunDiffers, RunInterrupted } from '../../../src/platform/command-handling/pursue-run.js';
+import { StoreUnavailable } from '../../../src/platform/event-store/errors.js';
 import { derivedId } from '../../../src/platform/id/id.js';
 import { openStore, type OpenedStore, storeKinds } from '../../support/both-stores.js';
 import { effectiveOn, noteBook, noteWritten } from '../../support/note-book.js';
@@ -92,6 +93,27 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       sent = [];
       expect(await pursueRun(handling, run())).toMatchObject(end);
       expect(sent).toEqual(targets.slice(200));
+      expect(await notesWritten()).toEqual({ once: 247, more: 0 });
+    });
+
+    it('goes on when the database does not answer for a moment', async () => {
+      const whole = run();
+      let failures = 0;
+      const failing = run({
+        child: async (target, id) => {
+          const outcome = await whole.child(target, id);
+          const at = targets.indexOf(target);
+          // The answer is lost of some that were done, and of the same one twice.
+          if (at % 90 === 1 && sent.filter((again) => again === target).length <= (at === 1 ? 2 : 1)) {
+            failures += 1;
+            if (at === 1) throw new StoreUnavailable('The connection was lost', {}, 'unknown');
+            throw new Error('Connection terminated due to connection timeout');
+          }
+          return outcome;
+        },
+      });
+      expect(await pursueRun(handling, failing)).toMatchObject(end);
+      expect(failures).toBe(4);
       expect(await notesWritten()).toEqual({ once: 247, more: 0 });
     });
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestApplicationContext } from '@nestjs/common';
 import { type Command, CommandBus } from '@nestjs/cqrs';
 import { householdCaseRefusals } from '../../../household-case/domain/refuse.js';
@@ -9,10 +8,9 @@ import { type BusinessDate } from '../../../kernel/business-date.js';
 import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { type Sender } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
+import { patiently } from '../../../platform/command-handling/patiently.js';
 import { type Actor } from '../../../platform/event-format/event-meta.js';
-import { StoreUnavailable } from '../../../platform/event-store/errors.js';
 import { derivedId } from '../../../platform/id/id.js';
-import { isDatabaseUnavailable } from '../../../platform/postgres/unavailable.js';
 import { Tally } from './tally.js';
 
 /** Names the ids of a simulation's commands. */
@@ -61,6 +59,7 @@ export class Desk {
   async send<R>(act: Act, build: (sender: Sender) => Command<R>): Promise<R> {
     this.sent += 1;
     const sender = this.senderOf(act);
+    // A busy machine may keep a command waiting for longer than a request waits.
     return patiently(() => this.bus.execute(build(sender)));
   }
 
@@ -78,18 +77,4 @@ export class Desk {
     if (!verdict.allowed) throw new Error(`A ${by.role} of ${by.area} may not ${action} in ${area}`);
     return { commandId, correlationId: commandId, actor: by, authorizedBy: verdict.policy };
   }
-}
-
-/**
- * The database of a machine that is busy may keep a command waiting for longer than a request waits; the simulation goes
- * on, for a command is safe to send again under its id.
- */
-async function patiently<R>(attempt: () => Promise<R>): Promise<R> {
-  for (let left = 60; ; left -= 1)
-    try {
-      return await attempt();
-    } catch (error) {
-      if (left === 0 || !(error instanceof StoreUnavailable || isDatabaseUnavailable(error))) throw error;
-      await sleep(500);
-    }
 }

@@ -4,6 +4,7 @@ import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { envelopeOf, type Sender } from '../../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
+import { patiently } from '../../../platform/command-handling/patiently.js';
 import {
   type ProcessRun,
   processRunDecider,
@@ -65,8 +66,8 @@ export class CountyRun {
   async pursue(order: CountyRunOrder): Promise<ProcessRun> {
     const { sender, county, process, asked, progress } = order;
     const runId = sender.commandId;
-    const cases = await this.casesOf(county);
-    const { state } = await this.handling.load(processRunDecider, processRunStream(runId));
+    const cases = await patiently(() => this.casesOf(county));
+    const { state } = await patiently(() => this.handling.load(processRunDecider, processRunStream(runId)));
     // Cases are listed in the order of the log, so the first ones stay the same when others apply meanwhile.
     const targets = state.status === 'unknown' ? cases : cases.slice(0, state.targets);
     return pursueRun(this.handling, {

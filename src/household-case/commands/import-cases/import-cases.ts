@@ -128,9 +128,12 @@ export class ImportCases {
     const made = new Map<number, Promise<void>>();
     return (caseId) => {
       const turn = places.get(caseId) ?? 0;
-      const own =
-        made.get(turn) ?? this.codec.prepareKeys(keysOf(caseIds.slice(turn * keysAtATime, (turn + 1) * keysAtATime)));
+      const known = made.get(turn);
+      if (known !== undefined) return known;
+      const own = this.codec.prepareKeys(keysOf(caseIds.slice(turn * keysAtATime, (turn + 1) * keysAtATime)));
       made.set(turn, own);
+      // What failed is asked for again, not remembered.
+      own.catch(() => made.delete(turn));
       return own;
     };
   }
