@@ -1,20 +1,18 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Param, ParseUUIDPipe } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { month, monthOf } from '../../../kernel/month.js';
 import { type Answer } from '../../../platform/http/answer.js';
-import {
-  ApiCreateCommand,
-  type CommandHeaders,
-  CreateRequest,
-} from '../../../platform/http/command-request.decorator.js';
+import { type CommandHeaders, CreateRequest } from '../../../platform/http/command-request.decorator.js';
 import { problemOfRejection } from '../../../platform/http/problem.js';
-import { Requires } from '../../../platform/http/requires.decorator.js';
 import { stepInFuture } from '../../domain/household-case.rejections.js';
+import { CountyRunController, ReadsCountyRun, StartsCountyRun } from '../county-run/county-run-route.decorator.js';
 import { CountyRuns } from '../county-run/county-runs.js';
 import { RunView } from '../county-run/run-view.js';
 import { ApplyCountyTaperSteps, taperStepsRun } from './apply-taper-steps.command.js';
+
+const path = 'taper-steps';
 
 export class ApplyTaperStepsDto {
   @ApiProperty({ description: '渐退月份，不晚于本月', example: '2019-01' })
@@ -23,25 +21,17 @@ export class ApplyTaperStepsDto {
 }
 
 /** The yearly step of every tapered exit of a county (渐退按年递减). */
-@ApiTags('个案')
-@ApiBearerAuth()
-@ApiParam({ name: 'county', description: '县级行政区划代码，六位' })
-@Controller('counties/:county/taper-steps')
+@CountyRunController('个案', path)
 export class ApplyTaperStepsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly runs: CountyRuns,
   ) {}
 
-  @Post()
-  @HttpCode(202)
-  @Requires('recordDecision', { in: 'path', name: 'county' })
-  @ApiOperation({
-    summary: '全县渐退按年递减：同一县同一月只执行一次，中断后再提交即从停下处继续；以前漏执行的一并补上',
-    operationId: 'applyTaperSteps',
-  })
-  @ApiCreateCommand()
-  @ApiAcceptedResponse({ type: RunView })
+  @StartsCountyRun(
+    '全县渐退按年递减：同一县同一月只执行一次，中断后再提交即从停下处继续；以前漏执行的一并补上',
+    'applyTaperSteps',
+  )
   async start(
     @Param('county') county: string,
     @CreateRequest() headers: CommandHeaders,
@@ -52,12 +42,10 @@ export class ApplyTaperStepsController {
     if (asked > monthOf(today)) throw problemOfRejection(stepInFuture(monthOf(today)));
     const runId = taperStepsRun(areaId, asked);
     const run = this.commands.execute(new ApplyCountyTaperSteps(headers, areaId, asked));
-    return this.runs.start(runId, `/api/v1/counties/${county}/taper-steps/${runId}`, run);
+    return this.runs.start({ county, path, runId }, run);
   }
 
-  @Get(':run')
-  @Requires('readAggregates', { in: 'path', name: 'county' })
-  @ApiOperation({ summary: '全县渐退按年递减的进度', operationId: 'readTaperSteps' })
+  @ReadsCountyRun('全县渐退按年递减的进度', 'readTaperSteps')
   async read(@Param('run', ParseUUIDPipe) run: string): Promise<RunView> {
     return this.runs.view(run);
   }

@@ -9,6 +9,15 @@ import { ProblemException } from '../../../platform/http/problem.js';
 import { CLOCK } from '../../../platform/tokens.js';
 import { type RunView, runViewOf } from './run-view.js';
 
+/** Where a run is read. */
+export interface RunPlace {
+  /** Code of the county, as it was asked. */
+  readonly county: string;
+  /** Of the runs of its kind. */
+  readonly path: string;
+  readonly runId: string;
+}
+
 /** What the routes of county-wide runs have in common: they answer at once, and the run goes on. */
 @Injectable()
 export class CountyRuns {
@@ -29,10 +38,11 @@ export class CountyRuns {
   }
 
   /** How far a run is stands in its own stream, and the same request takes it up again. */
-  async start(runId: string, location: string, run: Promise<unknown>): Promise<Answer<RunView>> {
+  async start({ county, path, runId }: RunPlace, run: Promise<unknown>): Promise<Answer<RunView>> {
     run.catch((err: unknown) => {
       this.logger.error({ err, runId }, 'A county-wide run was interrupted');
     });
+    const location = `/api/v1/counties/${county}/${path}/${runId}`;
     return new Answer(await runViewOf(this.handling, runId), { location });
   }
 

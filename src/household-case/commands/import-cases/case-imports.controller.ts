@@ -1,27 +1,14 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, StreamableFile } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiProperty,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { type Request } from 'express';
 import { type Answer } from '../../../platform/http/answer.js';
 import { TakesFile } from '../../../platform/http/body.guard.js';
-import {
-  ApiCreateCommand,
-  type CommandHeaders,
-  CreateRequest,
-} from '../../../platform/http/command-request.decorator.js';
+import { type CommandHeaders, CreateRequest } from '../../../platform/http/command-request.decorator.js';
 import { exportFormats } from '../../../platform/http/export/list-export.js';
 import { ProblemException } from '../../../platform/http/problem.js';
 import { Requires } from '../../../platform/http/requires.decorator.js';
+import { CountyRunController, ReadsCountyRun, StartsCountyRun } from '../county-run/county-run-route.decorator.js';
 import { CountyRuns } from '../county-run/county-runs.js';
 import { RunView } from '../county-run/run-view.js';
 import { faultsCsv, faultsXlsx } from './fault-report.js';
@@ -29,6 +16,8 @@ import { ImportCases } from './import-cases.js';
 import { type ImportFault } from './import-fault.js';
 import { mostBytes } from './read-file.js';
 import { templateCsv, templateXlsx } from './template.js';
+
+const path = 'case-imports';
 
 export class ImportFileQuery {
   @ApiProperty({ enum: exportFormats })
@@ -59,10 +48,7 @@ const types: Readonly<Record<TableFormat, string>> = {
 const mostNamed = 1_000;
 
 /** Cases in payment of another record, taken over from a file (接续导入). */
-@ApiTags('接续导入')
-@ApiBearerAuth()
-@ApiParam({ name: 'county', description: '县级行政区划代码，六位' })
-@Controller('counties/:county/case-imports')
+@CountyRunController('接续导入', path)
 export class CaseImportsController {
   constructor(
     private readonly imports: ImportCases,
@@ -113,18 +99,14 @@ export class CaseImportsController {
     return fileOf('导入错误', format, format === 'csv' ? Buffer.from(faultsCsv(faults)) : await faultsXlsx(faults));
   }
 
-  @Post()
-  @HttpCode(202)
+  @StartsCountyRun(
+    '导入在享个案：先检查整个文件，有一处错误就什么都不写；同一文件只导入一次，中断后再提交即从停下处继续',
+    'importCases',
+    'importCases',
+  )
   @TakesFile()
-  @Requires('importCases', { in: 'path', name: 'county' })
-  @ApiOperation({
-    summary: '导入在享个案：先检查整个文件，有一处错误就什么都不写；同一文件只导入一次，中断后再提交即从停下处继续',
-    operationId: 'importCases',
-  })
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiCreateCommand()
-  @ApiAcceptedResponse({ type: RunView })
   async start(
     @Param('county') county: string,
     @CreateRequest() sender: CommandHeaders,
@@ -133,12 +115,10 @@ export class CaseImportsController {
     const checked = await this.prepare(county, request);
     if (checked.kind === 'faults') throw problemOf(checked.faults);
     const { runId } = checked;
-    return this.runs.start(runId, `/api/v1/counties/${county}/case-imports/${runId}`, checked.pursue({ sender }));
+    return this.runs.start({ county, path, runId }, checked.pursue({ sender }));
   }
 
-  @Get(':run')
-  @Requires('readAggregates', { in: 'path', name: 'county' })
-  @ApiOperation({ summary: '导入的进度', operationId: 'readCaseImport' })
+  @ReadsCountyRun('导入的进度', 'readCaseImport')
   async read(@Param('run', ParseUUIDPipe) run: string): Promise<RunView> {
     return this.runs.view(run);
   }

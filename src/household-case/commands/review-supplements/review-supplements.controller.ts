@@ -1,20 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Param, ParseUUIDPipe } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { businessDate } from '../../../kernel/business-date.js';
 import { type Answer } from '../../../platform/http/answer.js';
-import {
-  ApiCreateCommand,
-  type CommandHeaders,
-  CreateRequest,
-} from '../../../platform/http/command-request.decorator.js';
+import { type CommandHeaders, CreateRequest } from '../../../platform/http/command-request.decorator.js';
 import { problemOfRejection } from '../../../platform/http/problem.js';
-import { Requires } from '../../../platform/http/requires.decorator.js';
 import { IsBusinessDate } from '../../../platform/http/validators.js';
 import { decidedInFuture } from '../../domain/household-case.rejections.js';
+import { CountyRunController, ReadsCountyRun, StartsCountyRun } from '../county-run/county-run-route.decorator.js';
 import { CountyRuns } from '../county-run/county-runs.js';
 import { RunView } from '../county-run/run-view.js';
 import { ReviewCountySupplements, supplementReviewRun } from './review-supplements.command.js';
+
+const path = 'supplement-reviews';
 
 export class ReviewSupplementsDto {
   @IsBusinessDate('审批日期：到这一天年满 18、60、70 周岁或证件到期的')
@@ -22,25 +19,17 @@ export class ReviewSupplementsDto {
 }
 
 /** Supplements of a county's cases on a day, where a birthday or a certificate gives or takes a ground (增发条件变化). */
-@ApiTags('个案')
-@ApiBearerAuth()
-@ApiParam({ name: 'county', description: '县级行政区划代码，六位' })
-@Controller('counties/:county/supplement-reviews')
+@CountyRunController('个案', path)
 export class ReviewSupplementsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly runs: CountyRuns,
   ) {}
 
-  @Post()
-  @HttpCode(202)
-  @Requires('recordDecision', { in: 'path', name: 'county' })
-  @ApiOperation({
-    summary: '全县增发复核：只调整增发，其他有变动的留给经办人员；同一县同一天只执行一次，中断后再提交即继续',
-    operationId: 'reviewSupplements',
-  })
-  @ApiCreateCommand()
-  @ApiAcceptedResponse({ type: RunView })
+  @StartsCountyRun(
+    '全县增发复核：只调整增发，其他有变动的留给经办人员；同一县同一天只执行一次，中断后再提交即继续',
+    'reviewSupplements',
+  )
   async start(
     @Param('county') county: string,
     @CreateRequest() headers: CommandHeaders,
@@ -51,12 +40,10 @@ export class ReviewSupplementsController {
     if (decidedOn > today) throw problemOfRejection(decidedInFuture(today));
     const runId = supplementReviewRun(areaId, decidedOn);
     const run = this.commands.execute(new ReviewCountySupplements(headers, areaId, decidedOn));
-    return this.runs.start(runId, `/api/v1/counties/${county}/supplement-reviews/${runId}`, run);
+    return this.runs.start({ county, path, runId }, run);
   }
 
-  @Get(':run')
-  @Requires('readAggregates', { in: 'path', name: 'county' })
-  @ApiOperation({ summary: '全县增发复核的进度', operationId: 'readSupplementReview' })
+  @ReadsCountyRun('全县增发复核的进度', 'readSupplementReview')
   async read(@Param('run', ParseUUIDPipe) run: string): Promise<RunView> {
     return this.runs.view(run);
   }
