@@ -38,10 +38,10 @@ export class RunInterrupted extends Error {
   }
 }
 
-/** A run was taken up again with another process or other children than it began with. */
+/** A run was taken up again with another process, question or list of children than it began with. */
 export class RunDiffers extends Error {
   constructor(runId: string) {
-    super(`Run ${runId} began with another process or other targets; a new run needs a new id`);
+    super(`Run ${runId} began with another process, question or targets; a new run needs a new id`);
     this.name = 'RunDiffers';
   }
 }
@@ -59,11 +59,10 @@ const atATime = 8;
 export async function pursueRun(handling: CommandHandling, run: Run): Promise<ProcessRun> {
   const { runId, process, targets } = run;
   const started = { process, targets: targets.length, targetsHash: hashOf(targets) };
-  let state = await stateOf(handling, runId);
-  if (state.status === 'unknown') {
-    await write(handling, run, { type: 'ProcessRunStarted', data: started });
-    state = await stateOf(handling, runId);
-  }
+  // One that has begun answers from its own event, and refuses another question under its id.
+  const begun = await patiently(() => written(handling, run, { type: 'ProcessRunStarted', data: started }));
+  if (begun.kind === 'rejected') throw new RunDiffers(runId);
+  const state = await stateOf(handling, runId);
   if (state.status === 'unknown') throw new Error(`Run ${runId} did not start`);
   if (state.targetsHash !== started.targetsHash || state.process !== process) throw new RunDiffers(runId);
   if (state.status === 'completed') return state;

@@ -143,6 +143,14 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       expect(await pursueRun(handling, again)).toMatchObject(end);
     });
 
+    it('does nothing for another question under its id', async () => {
+      await expect(pursueRun(handling, dying(230))).rejects.toThrow('died');
+      sent = [];
+      const other = { ...testEnvelope(key(99)), requestHash: 'f'.repeat(64) };
+      await expect(pursueRun(handling, run({ envelope: other }))).rejects.toThrow(RunDiffers);
+      expect(sent).toEqual([]);
+    });
+
     it('is not continued over another list', async () => {
       await expect(pursueRun(handling, dying(230))).rejects.toThrow('died');
       await expect(pursueRun(handling, run({ targets: targets.slice(1) }))).rejects.toThrow(RunDiffers);
