@@ -6,6 +6,7 @@ import { RedetermineCountyController } from './commands/redetermine-county/redet
 import { RedetermineCountyHandler } from './commands/redetermine-county/redetermine-county.handler.js';
 import { CountyRun } from './commands/county-run/county-run.js';
 import { CountyRuns } from './commands/county-run/county-runs.js';
+import { PursuedRuns } from './commands/county-run/pursued-runs.js';
 import { ApplyTaperStepsController } from './commands/apply-taper-steps/apply-taper-steps.controller.js';
 import { ApplyTaperStepsHandler } from './commands/apply-taper-steps/apply-taper-steps.handler.js';
 import { MoveHouseholdController } from './commands/move-household/move-household.controller.js';
@@ -91,6 +92,7 @@ import { RevealCaseController } from './queries/reveal-case.controller.js';
     ImportCases,
     CountyRun,
     CountyRuns,
+    PursuedRuns,
     CaseFolders,
     CaseHandling,
     PersonClaims,

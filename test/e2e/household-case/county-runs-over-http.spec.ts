@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { taperStepsRun } from '../../../src/household-case/commands/apply-taper-steps/apply-taper-steps.command.js';
+import { CountyRun } from '../../../src/household-case/commands/county-run/county-run.js';
+import { runKinds } from '../../../src/household-case/commands/county-run/run-kinds.js';
+import { businessDate } from '../../../src/kernel/business-date.js';
+import { month } from '../../../src/kernel/month.js';
 import { type HttpAnswer } from '../../support/http-client.js';
 import { approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
+import { testSender } from '../../support/made-up-course.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 let app: TestApp;
 let key = 30_000;
 const places: string[] = [];
+/** How far the clock of the server is ahead, in milliseconds. */
+let ahead = 0;
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ clock: { now: () => Date.now() + ahead } });
   await publishLaw(app.as);
   for (const sequence of [301, 302, 303]) {
     const answer = await submit(app.as, (key += 1), {
@@ -117,5 +125,61 @@ describe('birthdays of a county', () => {
     expect(await end(await start('supplement-reviews', { decidedOn: '2019-12-31' }))).toMatchObject({ unchanged: 0 });
     expect(await app.stores.eventStore.head()).toBe(head);
     expect(await end(await start('supplement-reviews', { decidedOn: '2020-01-06' }))).toMatchObject({ unchanged: 3 });
+  });
+});
+
+describe('a run whose process died', () => {
+  const january = month('2020-01');
+  /** As a server beside this one would, until its second case. */
+  async function dies(): Promise<void> {
+    const { handling, codec, eventStore, requestHash, clock } = app.stores;
+    let cases = 0;
+    const run = new CountyRun(handling, codec, eventStore, requestHash, clock).pursue({
+      sender: { ...testSender('taper steps'), commandId: taperStepsRun('area-220122', january) },
+      county: 'area-220122',
+      process: runKinds.taperSteps.process,
+      command: { type: 'apply-taper-steps', month: january },
+      asked: { month: january },
+      context: () => {
+        cases += 1;
+        if (cases > 1) throw new Error('Power cut');
+        return { today: businessDate('2020-01-06') };
+      },
+    });
+    await expect(run).rejects.toThrow('Power cut');
+  }
+  const stepsTaken = async (place: string) => {
+    const [, caseId = ''] = /cases\/([^/]+)/u.exec(place) ?? [];
+    const events = await app.stores.handling.read(`householdCase-${caseId}`);
+    return events.filter(({ type }) => type === 'TaperStepApplied').length;
+  };
+
+  it('is shown as standing still, with how it goes on, and does nothing twice', async () => {
+    await dies();
+    const place = `/api/v1/counties/220122/taper-steps/${taperStepsRun('area-220122', january)}`;
+    const view = async () => (await app.as(approver)(place)).json;
+    expect(await view()).toMatchObject({ status: 'running', targets: 3, done: 0, advice: null });
+    ahead = 3 * 60_000;
+    expect(await view()).toMatchObject({
+      status: 'interrupted',
+      lastProgressAt: expect.stringMatching(/^\d{4}-.*Z$/u),
+      advice: expect.stringContaining('请对同一个月份再提交一次'),
+    });
+    const again = await start('taper-steps', { month: january });
+    expect([again.headers.get('location'), again.json?.['status']]).toEqual([place, 'running']);
+    expect(await end(again)).toMatchObject({ done: 3, unchanged: 1, refused: [], advice: null });
+    expect(await Promise.all(places.map(stepsTaken))).toEqual([2, 2, 0]);
+  });
+
+  it('is no run of another county or kind', async () => {
+    const runId = taperStepsRun('area-220122', january);
+    const other = 'countyApprover@area-220182';
+    expect((await app.as(other)(`/api/v1/counties/220182/taper-steps/${runId}`)).status).toBe(404);
+    expect((await app.as(approver)(`/api/v1/counties/220122/redeterminations/${runId}`)).status).toBe(404);
+    const reused = await app.as(approver)('/api/v1/counties/220122/redeterminations', {
+      body: { decidedOn: '2020-01-06', from: '2018-01' },
+      headers: { 'Idempotency-Key': runId },
+    });
+    expect([reused.status, reused.json?.['code']]).toEqual([422, 'command.key-reused']);
   });
 });

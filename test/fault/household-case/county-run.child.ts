@@ -13,7 +13,7 @@ import { readSettings } from '../../../src/platform/settings/settings.js';
 import { testSender } from '../../support/made-up-course.js';
 
 // A county-wide run, made to be killed. Prints `ready` when it begins and `completed` when it has ended.
-const [, , kind = '', environment = ''] = process.argv;
+const [, , kind = '', environment = '', stepMonth = '2019-01'] = process.argv;
 const stores = await openStores(readSettings(JSON.parse(environment) as Record<string, string>));
 const { handling, codec, eventStore, requestHash, clock } = stores;
 const [areas, run] = [loadAreas(), new CountyRun(handling, codec, eventStore, requestHash, clock)];
@@ -21,7 +21,7 @@ const [sender, county] = [testSender(kind), 'area-220122'];
 console.log('ready');
 const state =
   kind === 'taper-steps'
-    ? await new ApplyTaperStepsHandler(run, clock).execute(new ApplyCountyTaperSteps(sender, county, month('2019-01')))
+    ? await new ApplyTaperStepsHandler(run, clock).execute(new ApplyCountyTaperSteps(sender, county, month(stepMonth)))
     : kind === 'supplement-reviews'
       ? await new ReviewSupplementsHandler(run, handling, areas, clock).execute(
           new ReviewCountySupplements(sender, county, businessDate('2019-12-31')),

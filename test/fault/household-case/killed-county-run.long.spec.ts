@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Stores } from '../../../src/app/stores/open-stores.js';
 import { householdCaseDecider } from '../../../src/household-case/domain/household-case.decider.js';
 import { type HouseholdCaseCommand } from '../../../src/household-case/domain/household-case.decider.js';
+import { taperStepsRun } from '../../../src/household-case/commands/apply-taper-steps/apply-taper-steps.command.js';
 import { businessDate } from '../../../src/kernel/business-date.js';
+import { month } from '../../../src/kernel/month.js';
 import { personal } from '../../../src/kernel/personal.js';
 import { envelopeOf } from '../../../src/platform/command-handling/envelope.js';
 import { derivedId } from '../../../src/platform/id/id.js';
@@ -19,8 +21,10 @@ const kills = 8;
 let app: TestApp;
 let stores: Stores;
 const streams = Array.from({ length: cases }, (_, n) => `householdCase-${derivedId(uuid(1), `case ${n}`)}`);
+/** How far the clock of the server is ahead, in milliseconds. */
+let ahead = 0;
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ clock: { now: () => Date.now() + ahead } });
   ({ stores } = app);
   await publishLaw(app.as);
   for (let n = 0; n < cases; n += 20)
@@ -122,5 +126,31 @@ describe('a county-wide run that is killed again and again, and ends twice at th
     // A tapered base is frozen, the supplement of a person rises: every case changes.
     expect(await tally(['BenefitRedetermined'])).toEqual({ 1: cases });
     expect(await tally(['SupplementChanged'])).toEqual({ 2: cases });
+  });
+});
+
+describe('a county-wide run whose process was killed', () => {
+  it('stands still until it is submitted to another server, which ends it', async () => {
+    const before = await tally(['TaperStepApplied']);
+    expect(before).toEqual({ 0: cases / 3, 1: (cases / 3) * 2 });
+    const environment = JSON.stringify(app.environment);
+    const child = startChild('test/fault/household-case/county-run.child.ts', 'taper-steps', environment, '2020-01');
+    const taken = async () => (await tally(['TaperStepApplied']))[2] ?? 0;
+    while ((await taken()) === 0) await sleep(10);
+    await child.kill();
+    expect(await taken()).toBeLessThan((cases / 3) * 2);
+    const place = `/api/v1/counties/220122/taper-steps/${taperStepsRun('area-220122', month('2020-01'))}`;
+    const view = async () => (await app.as(approver)(place)).json;
+    expect(await view()).toMatchObject({ status: 'running', targets: cases, advice: null });
+    ahead = 3 * 60_000;
+    expect(await view()).toMatchObject({ status: 'interrupted', advice: expect.stringContaining('再提交一次') });
+    const again = await app.as(approver)('/api/v1/counties/220122/taper-steps', {
+      body: { month: '2020-01' },
+      headers: { 'Idempotency-Key': uuid(991) },
+    });
+    expect(again.status).toBe(202);
+    while ((await view())?.['status'] === 'running') await sleep(50);
+    expect(await view()).toMatchObject({ status: 'completed', done: cases, refused: [] });
+    expect(await tally(['TaperStepApplied'])).toEqual({ 0: cases / 3, 2: (cases / 3) * 2 });
   });
 });

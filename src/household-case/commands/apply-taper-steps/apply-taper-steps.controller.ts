@@ -9,10 +9,11 @@ import { problemOfRejection } from '../../../platform/http/problem.js';
 import { stepInFuture } from '../../domain/household-case.rejections.js';
 import { CountyRunController, ReadsCountyRun, StartsCountyRun } from '../county-run/county-run-route.decorator.js';
 import { CountyRuns } from '../county-run/county-runs.js';
+import { runKinds } from '../county-run/run-kinds.js';
 import { RunView } from '../county-run/run-view.js';
 import { ApplyCountyTaperSteps, taperStepsRun } from './apply-taper-steps.command.js';
 
-const path = 'taper-steps';
+const kind = runKinds.taperSteps;
 
 export class ApplyTaperStepsDto {
   @ApiProperty({ description: '渐退月份，不晚于本月', example: '2019-01' })
@@ -21,7 +22,7 @@ export class ApplyTaperStepsDto {
 }
 
 /** The yearly step of every tapered exit of a county (渐退按年递减). */
-@CountyRunController('个案', path)
+@CountyRunController('个案', kind.path)
 export class ApplyTaperStepsController {
   constructor(
     private readonly commands: CommandBus,
@@ -42,11 +43,11 @@ export class ApplyTaperStepsController {
     if (asked > monthOf(today)) throw problemOfRejection(stepInFuture(monthOf(today)));
     const runId = taperStepsRun(areaId, asked);
     const run = this.commands.execute(new ApplyCountyTaperSteps(headers, areaId, asked));
-    return this.runs.start({ county, path, runId }, run);
+    return this.runs.start({ kind, county, runId }, run);
   }
 
   @ReadsCountyRun('全县渐退按年递减的进度', 'readTaperSteps')
-  async read(@Param('run', ParseUUIDPipe) run: string): Promise<RunView> {
-    return this.runs.view(run);
+  async read(@Param('county') county: string, @Param('run', ParseUUIDPipe) runId: string): Promise<RunView> {
+    return this.runs.view({ kind, county, runId });
   }
 }

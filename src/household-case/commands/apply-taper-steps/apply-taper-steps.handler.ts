@@ -4,6 +4,7 @@ import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { type ProcessRun } from '../../../platform/command-handling/process-run.js';
 import { CLOCK } from '../../../platform/tokens.js';
 import { CountyRun } from '../county-run/county-run.js';
+import { runKinds } from '../county-run/run-kinds.js';
 import { ApplyCountyTaperSteps, taperStepsRun } from './apply-taper-steps.command.js';
 
 @CommandHandler(ApplyCountyTaperSteps)
@@ -17,7 +18,7 @@ export class ApplyTaperStepsHandler implements ICommandHandler<ApplyCountyTaperS
     return this.run.pursue({
       sender: { ...sender, commandId: taperStepsRun(county, month) },
       county,
-      process: 'apply-taper-steps',
+      process: runKinds.taperSteps.process,
       command: { type: 'apply-taper-steps', month },
       asked: { month },
       context: () => ({ today: businessDateOf(this.clock.now()) }),

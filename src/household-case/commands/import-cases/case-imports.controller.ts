@@ -10,6 +10,7 @@ import { ProblemException } from '../../../platform/http/problem.js';
 import { Requires } from '../../../platform/http/requires.decorator.js';
 import { CountyRunController, ReadsCountyRun, StartsCountyRun } from '../county-run/county-run-route.decorator.js';
 import { CountyRuns } from '../county-run/county-runs.js';
+import { runKinds } from '../county-run/run-kinds.js';
 import { RunView } from '../county-run/run-view.js';
 import { faultsCsv, faultsXlsx } from './fault-report.js';
 import { ImportCases } from './import-cases.js';
@@ -17,7 +18,7 @@ import { type ImportFault } from './import-fault.js';
 import { mostBytes } from './read-file.js';
 import { templateCsv, templateXlsx } from './template.js';
 
-const path = 'case-imports';
+const kind = runKinds.caseImport;
 
 export class ImportFileQuery {
   @ApiProperty({ enum: exportFormats })
@@ -48,7 +49,7 @@ const types: Readonly<Record<TableFormat, string>> = {
 const mostNamed = 1_000;
 
 /** Cases in payment of another record, taken over from a file (接续导入). */
-@CountyRunController('接续导入', path)
+@CountyRunController('接续导入', kind.path)
 export class CaseImportsController {
   constructor(
     private readonly imports: ImportCases,
@@ -115,12 +116,12 @@ export class CaseImportsController {
     const checked = await this.prepare(county, request);
     if (checked.kind === 'faults') throw problemOf(checked.faults);
     const { runId } = checked;
-    return this.runs.start({ county, path, runId }, checked.pursue({ sender }));
+    return this.runs.start({ kind, county, runId }, checked.pursue({ sender }));
   }
 
   @ReadsCountyRun('导入的进度', 'readCaseImport')
-  async read(@Param('run', ParseUUIDPipe) run: string): Promise<RunView> {
-    return this.runs.view(run);
+  async read(@Param('county') county: string, @Param('run', ParseUUIDPipe) runId: string): Promise<RunView> {
+    return this.runs.view({ kind, county, runId });
   }
 
   private async prepare(county: string, request: Request) {

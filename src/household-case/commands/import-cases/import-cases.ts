@@ -16,6 +16,7 @@ import { CLOCK, REQUEST_HASH } from '../../../platform/tokens.js';
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { takenOverOn } from '../../domain/import-case.js';
 import { caseStream } from '../case-stream.js';
+import { runKinds } from '../county-run/run-kinds.js';
 import { PersonClaims } from '../person-claims.js';
 import { procedureInForce } from '../procedure-in-force.js';
 import { CheckImport, type Target } from './check-import.js';
@@ -104,7 +105,7 @@ export class ImportCases {
     const byStream = new Map(targets.map((target) => [caseStream(target.caseId), target]));
     const run = await pursueRun(this.handling, {
       runId,
-      process: 'import-cases',
+      process: runKinds.caseImport.process,
       targets: [...byStream.keys()],
       envelope: envelopeOf(sender, county, 'import-cases', { county, file }, this.requestHash),
       today,

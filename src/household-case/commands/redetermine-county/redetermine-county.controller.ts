@@ -15,10 +15,11 @@ import { decidedInFuture } from '../../domain/household-case.rejections.js';
 import { refuseFirstMonth } from '../../domain/refuse-first-month.js';
 import { CountyRunController, ReadsCountyRun, StartsCountyRun } from '../county-run/county-run-route.decorator.js';
 import { CountyRuns } from '../county-run/county-runs.js';
+import { runKinds } from '../county-run/run-kinds.js';
 import { RunView } from '../county-run/run-view.js';
 import { RedetermineCounty } from './redetermine-county.command.js';
 
-const path = 'redeterminations';
+const kind = runKinds.redetermination;
 
 export class RedetermineCountyDto {
   @IsBusinessDate('审批日期')
@@ -29,7 +30,7 @@ export class RedetermineCountyDto {
 }
 
 /** All cases in payment of a county at a new standard (全县重新核定). */
-@CountyRunController('个案', path)
+@CountyRunController('个案', kind.path)
 export class RedetermineCountyController {
   constructor(
     private readonly commands: CommandBus,
@@ -51,11 +52,11 @@ export class RedetermineCountyController {
     if (refused !== undefined) throw problemOfRejection(refused);
     const { commandId: runId } = headers;
     const run = this.commands.execute(new RedetermineCounty(headers, areaId, decidedOn, from));
-    return this.runs.start({ county, path, runId }, run);
+    return this.runs.start({ kind, county, runId }, run);
   }
 
   @ReadsCountyRun('全县重新核定的进度', 'readRedetermination')
-  async read(@Param('run', ParseUUIDPipe) run: string): Promise<RunView> {
-    return this.runs.view(run);
+  async read(@Param('county') county: string, @Param('run', ParseUUIDPipe) runId: string): Promise<RunView> {
+    return this.runs.view({ kind, county, runId });
   }
 }

@@ -7,6 +7,7 @@ import { type ProcessRun } from '../../../platform/command-handling/process-run.
 import { CLOCK } from '../../../platform/tokens.js';
 import { contextOfCourse } from '../context-of-course.js';
 import { CountyRun } from '../county-run/county-run.js';
+import { runKinds } from '../county-run/run-kinds.js';
 import { RedetermineCounty } from './redetermine-county.command.js';
 
 @CommandHandler(RedetermineCounty)
@@ -23,7 +24,7 @@ export class RedetermineCountyHandler implements ICommandHandler<RedetermineCoun
     return this.run.pursue({
       sender,
       county,
-      process: 'redetermine-county',
+      process: runKinds.redetermination.process,
       command,
       asked: { decidedOn, from },
       context: (state) => contextOfCourse(this.handling, this.areas, businessDateOf(this.clock.now()), state, command),

@@ -8,10 +8,11 @@ import { IsBusinessDate } from '../../../platform/http/validators.js';
 import { decidedInFuture } from '../../domain/household-case.rejections.js';
 import { CountyRunController, ReadsCountyRun, StartsCountyRun } from '../county-run/county-run-route.decorator.js';
 import { CountyRuns } from '../county-run/county-runs.js';
+import { runKinds } from '../county-run/run-kinds.js';
 import { RunView } from '../county-run/run-view.js';
 import { ReviewCountySupplements, supplementReviewRun } from './review-supplements.command.js';
 
-const path = 'supplement-reviews';
+const kind = runKinds.supplementReview;
 
 export class ReviewSupplementsDto {
   @IsBusinessDate('审批日期：到这一天年满 18、60、70 周岁或证件到期的')
@@ -19,7 +20,7 @@ export class ReviewSupplementsDto {
 }
 
 /** Supplements of a county's cases on a day, where a birthday or a certificate gives or takes a ground (增发条件变化). */
-@CountyRunController('个案', path)
+@CountyRunController('个案', kind.path)
 export class ReviewSupplementsController {
   constructor(
     private readonly commands: CommandBus,
@@ -40,11 +41,11 @@ export class ReviewSupplementsController {
     if (decidedOn > today) throw problemOfRejection(decidedInFuture(today));
     const runId = supplementReviewRun(areaId, decidedOn);
     const run = this.commands.execute(new ReviewCountySupplements(headers, areaId, decidedOn));
-    return this.runs.start({ county, path, runId }, run);
+    return this.runs.start({ kind, county, runId }, run);
   }
 
   @ReadsCountyRun('全县增发复核的进度', 'readSupplementReview')
-  async read(@Param('run', ParseUUIDPipe) run: string): Promise<RunView> {
-    return this.runs.view(run);
+  async read(@Param('county') county: string, @Param('run', ParseUUIDPipe) runId: string): Promise<RunView> {
+    return this.runs.view({ kind, county, runId });
   }
 }

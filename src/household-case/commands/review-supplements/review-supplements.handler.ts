@@ -8,6 +8,7 @@ import { CLOCK } from '../../../platform/tokens.js';
 import { supplementGroundCame } from '../../domain/review-supplements.js';
 import { contextOfCourse } from '../context-of-course.js';
 import { CountyRun } from '../county-run/county-run.js';
+import { runKinds } from '../county-run/run-kinds.js';
 import { ReviewCountySupplements, supplementReviewRun } from './review-supplements.command.js';
 
 @CommandHandler(ReviewCountySupplements)
@@ -24,7 +25,7 @@ export class ReviewSupplementsHandler implements ICommandHandler<ReviewCountySup
     return this.run.pursue({
       sender: { ...sender, commandId: supplementReviewRun(county, decidedOn) },
       county,
-      process: 'review-supplements',
+      process: runKinds.supplementReview.process,
       command,
       asked: { decidedOn },
       context: (state) => {
