@@ -61,6 +61,7 @@ export const dataRetention: Projection = {
     );
     await client.query(
       `UPDATE ${schema}.retention known SET
+         area = coalesce(r.change->>'area', known.area),
          stopped_on = CASE WHEN r.change ? 'stopped_on' THEN (r.change->>'stopped_on')::date ELSE known.stopped_on END,
          allowed_from = CASE WHEN r.change ? 'allowed_from' THEN (r.change->>'allowed_from')::date
            ELSE known.allowed_from END,
@@ -86,10 +87,19 @@ function isOfCase(
 
 function stopOf(event: RecordedEvent<HouseholdCaseEvent>): Omit<Change, 'case_id'> {
   if (event.type === 'ApplicationSubmitted') return { area: event.data.township };
+  if (event.type === 'HouseholdMoved') return movedTo(event.data);
   const begun = event.type === 'CaseImported' ? { area: event.data.township } : {};
   const stopped = stopToldBy(event);
   if (stopped === undefined) return begun;
   return { ...begun, stopped_on: stopped, allowed_from: stopped === null ? null : erasableFrom(stopped) };
+}
+
+/** A case goes with its household within the county; whoever leaves it leaves the case there (2.3). */
+function movedTo({
+  from,
+  to,
+}: Extract<HouseholdCaseEvent, { type: 'HouseholdMoved' }>['data']): Omit<Change, 'case_id'> {
+  return to.county === from.county ? { area: to.township } : {};
 }
 
 function keepingOf({ type, meta: { revision } }: RecordedEvent<DataRetentionEvent>): Omit<Change, 'case_id'> {

@@ -66,6 +66,21 @@ describe('personal data whose years of keeping are over', () => {
     expect(JSON.stringify(due)).not.toContain('张');
   });
 
+  it('is listed where the household lives now', async () => {
+    const place = await decided(otherPerson(3));
+    const move = {
+      movedOn: '2018-09-03',
+      townshipCode: '220122101',
+      village: '后进村（虚构）',
+      decidedOn: null,
+      reason: '投靠子女（虚构）',
+    };
+    expect((await act(approver, `${place}/move`, 1, move)).status).toBe(201);
+    expect((await act(inspector, `${place}/legal-hold`, undefined, hold)).status).toBe(201);
+    expect(await listed('held')).toMatchObject([{ caseId: place.split('/').at(-1), area: 'area-220122101' }]);
+    expect((await act(inspector, `${place}/legal-hold-lifting`, 0, hold)).status).toBe(201);
+  });
+
   it('is not erased while a hold stands, nor of a case that is paid, nor by one person', async () => {
     expect((await act(inspector, `${gone}/legal-hold`, undefined, hold)).status).toBe(201);
     expect(codeOf(await act(security, `${gone}/erasure-proposal`, 0))).toEqual([
