@@ -39,7 +39,8 @@ export async function refusedByEarlierCases(
   const paid: Fault[] = [];
   const stillThere: Fault[] = [];
   for (const { stream, pointer, person } of claims) {
-    const released = (await reservations.releasesOf(stream)).filter(({ holder }) => holder !== own);
+    const { released: all } = await reservations.recordOf(stream);
+    const released = all.filter(({ holder }) => holder !== own);
     for (const holder of new Set(released.map((one) => one.holder))) {
       const { state } = await handling.load(householdCaseDecider, holder);
       if (state.status !== 'unknown' && isRecordedDead(person, state.application, state.facts))

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { type Rejection } from '../../kernel/rejection.js';
+import { type Fault, type Rejection } from '../../kernel/rejection.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { Reservations } from '../../platform/command-handling/reservation.js';
 import { type CommandEnvelope } from '../../platform/event-format/event-meta.js';
@@ -13,7 +13,9 @@ import { hasRunOut } from '../domain/pays-beyond.js';
 import { personInAnotherCase } from '../domain/household-case.rejections.js';
 import { caseStream, personClaimStream } from './case-stream.js';
 import { type Claim, claimAll } from './claim-all.js';
-import { refusedByEarlierCases } from './earlier-cases.js';
+import { type PersonClaim, refusedByEarlierCases } from './earlier-cases.js';
+
+const notElsewhere = '不应在另一户中';
 
 /** One person is in one case at a time (2.1). */
 @Injectable()
@@ -38,10 +40,7 @@ export class PersonClaims {
     envelope: CommandEnvelope,
     from: BusinessDate = today,
   ): Promise<Rejection | undefined> {
-    const claims = persons.flatMap((person, index) => {
-      const id = idOf(person);
-      return id === undefined ? [] : [{ stream: this.streamOf(id), pointer: pointers[index] ?? '', person }];
-    });
+    const claims = this.claimsOf(persons, pointers);
     const { taken, had, giveBack } = await claimAll(
       this.reservations,
       caseStream(caseId),
@@ -50,7 +49,7 @@ export class PersonClaims {
       envelope,
       (before) => this.releaseLapsed(caseStream(caseId), before, today, envelope),
     );
-    if (taken.length > 0) return personInAnotherCase(taken.map((pointer) => ({ pointer, expected: '不应在另一户中' })));
+    if (taken.length > 0) return personInAnotherCase(taken.map((pointer) => ({ pointer, expected: notElsewhere })));
     // Only once they are held: nobody else can let them go in the meantime.
     const refused = await refusedByEarlierCases(this.reservations, this.handling, caseStream(caseId), had, from);
     if (refused !== undefined) await giveBack();
@@ -79,16 +78,30 @@ export class PersonClaims {
     return { ...refused, faults };
   }
 
-  /** Which of the persons another case has, by their place in the list; nothing is claimed. */
-  async takenElsewhere(caseId: string, persons: readonly Applicant[], today: BusinessDate): Promise<readonly number[]> {
-    const held = await Promise.all(
-      persons.map(async (person) => {
-        const id = idOf(person);
-        const holder = id === undefined ? null : await this.reservations.holderOf(this.streamOf(id));
-        return holder !== null && holder !== caseStream(caseId) && !(await this.hasLapsed(holder, today));
+  /**
+   * What stands against persons: another case has them, had them on a day, or recorded their death. Nothing is claimed.
+   * @param pointers where each person stands in the request
+   * @param from the day from which they would be in the case
+   */
+  async faultsOf(
+    caseId: string,
+    persons: readonly Applicant[],
+    pointers: readonly string[],
+    today: BusinessDate,
+    from: BusinessDate,
+  ): Promise<readonly Fault[]> {
+    const own = caseStream(caseId);
+    const found = await Promise.all(
+      this.claimsOf(persons, pointers).map(async (claim): Promise<readonly Fault[]> => {
+        const { heldBy, released } = await this.reservations.recordOf(claim.stream);
+        if (heldBy !== null && heldBy !== own && !(await this.hasLapsed(heldBy, today)))
+          return [{ pointer: claim.pointer, expected: notElsewhere }];
+        if (released.length === 0 && heldBy === null) return [];
+        const earlier = await refusedByEarlierCases(this.reservations, this.handling, own, [claim], from);
+        return earlier?.faults ?? [];
       }),
     );
-    return held.flatMap((taken, index) => (taken ? [index] : []));
+    return found.flat();
   }
 
   /** A term that ran out ends its case without an event (3.2): whoever is still held by one is let go. */
@@ -147,6 +160,13 @@ export class PersonClaims {
       if (id === undefined) continue;
       await this.reservations.release(this.streamOf(id), caseStream(caseId), because, today, envelope);
     }
+  }
+
+  private claimsOf(persons: readonly Applicant[], pointers: readonly string[]): readonly PersonClaim[] {
+    return persons.flatMap((person, index) => {
+      const id = idOf(person);
+      return id === undefined ? [] : [{ stream: this.streamOf(id), pointer: pointers[index] ?? '', person }];
+    });
   }
 
   private streamOf(citizenId: string): string {

@@ -127,10 +127,11 @@ export class Reservations {
     return (await this.handling.load(reservationDecider, stream)).state.heldBy;
   }
 
-  /** Who gave a claim up until now, and why, in order; a holder may be in it more than once. */
-  async releasesOf(stream: string): Promise<readonly Released[]> {
-    const { events } = await this.handling.load(reservationDecider, stream);
-    return events.flatMap((event) => (event.type === 'ReservationReleased' ? [event.data] : []));
+  /** Who has a claim now, and who gave it up until now and why, in order; a holder may be in it more than once. */
+  async recordOf(stream: string): Promise<{ readonly heldBy: string | null; readonly released: readonly Released[] }> {
+    const { state, events } = await this.handling.load(reservationDecider, stream);
+    const released = events.flatMap((event) => (event.type === 'ReservationReleased' ? [event.data] : []));
+    return { heldBy: state.heldBy, released };
   }
 
   /** Gives up a claim; nothing happens where `holder` does not have it. */

@@ -32,6 +32,8 @@ const post = (path: string, raw: File, who = approver, type = 'application/octet
     raw,
     headers: { 'content-type': type, 'Idempotency-Key': uuid((key += 1)) },
   });
+const act = (who: string, place: string, revision: number, body: object) =>
+  app.as(who)(place, { body, headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': `"${revision}"` } });
 const head = () => app.stores.eventStore.head();
 
 async function faultsOf(raw: File): Promise<readonly ImportFault[]> {
@@ -161,6 +163,35 @@ describe('a file of cases in payment', () => {
     expect(await faultsOf(one({ citizenId: person?.citizenId ?? '' }))).toMatchObject([
       { row: 2, column: '公民身份号码', expected: '不应在另一户中（条款2.1）' },
     ]);
+  });
+
+  it('is refused where a person was paid in another case then, or is recorded as dead', async () => {
+    const granted = async (sequence: number): Promise<string> => {
+      const place = (await submit(app.as, (key += 1), otherPerson(sequence))).headers.get('location') ?? '';
+      expect((await act(approver, `${place}/decision`, 0, { decidedOn: '2018-05-28' })).status).toBe(201);
+      return place;
+    };
+    const [paid, place] = [await granted(705), await granted(706)];
+    const stop = { decidedOn: '2018-10-10', cause: 'other', reason: '虚构的原因' };
+    expect((await act(approver, `${paid}/termination`, 1, stop)).status).toBe(201);
+    const joined = [{ cause: 'marriage', member: { ...otherPerson(707).members[0], id: 'm2' } }];
+    const facts = { effectiveOn: '2018-06-01', source: 'survey' };
+    expect((await act(officer, `${place}/facts`, 1, { ...facts, joined })).status).toBe(201);
+    const left = [{ cause: 'death', member: 'm2' }];
+    expect((await act(officer, `${place}/facts`, 2, { ...facts, effectiveOn: '2018-07-01', left })).status).toBe(201);
+    const idOf = (sequence: number) => (otherPerson(sequence).members as { citizenId: string }[])[0]?.citizenId ?? '';
+    const file = csvFile(
+      { ...aloneInPayment, citizenId: idOf(705) },
+      { ...aloneInPayment, householdNo: '2', citizenId: idOf(707) },
+    );
+    const faults = (await faultsOf(file)).map(({ row, column, expected }) => `${row} ${column} ${expected}`);
+    expect(faults).toEqual([
+      '2 公民身份号码 不应在另一户还有低保的时候：另一户的低保发到 2018-10（条款2.1）',
+      '3 公民身份号码 不应已登记死亡（条款2.1）',
+    ]);
+    // From the month after, the first of them is taken.
+    const later = await post('/check', one({ citizenId: idOf(705), from: '2018-11' }));
+    expect(later.json).toEqual({ households: 1, faults: [] });
   });
 
   it('is checked without writing, and its faults are carried away as a table', async () => {

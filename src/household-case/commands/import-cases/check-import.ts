@@ -83,7 +83,7 @@ export class CheckImport {
     return { laws: known, faults };
   }
 
-  /** Persons whom another case has already: all of them, before anything is written. */
+  /** Persons whom another case has, had then, or recorded as dead: all of them, before anything is written. */
   private async takenElsewhere(targets: readonly Target[], today: BusinessDate): Promise<readonly ImportFault[]> {
     const faults: ImportFault[] = [];
     for (let asked = 0; asked < targets.length; asked += atATime) {
@@ -95,8 +95,10 @@ export class CheckImport {
   }
 
   private async takenOf({ caseId, found }: Target, today: BusinessDate): Promise<readonly ImportFault[]> {
-    const taken = await this.claims.takenElsewhere(caseId, found.household.members, today);
-    return taken.map((index) => faultOfPointer(found, `/members/${index}/citizenId`, '不应在另一户中（条款2.1）'));
+    const { members } = found.household;
+    const pointers = members.map((_, index) => `/members/${index}/citizenId`);
+    const taken = await this.claims.faultsOf(caseId, members, pointers, today, takenOverOn(found.from));
+    return taken.map(({ pointer, expected }) => faultOfPointer(found, pointer, `${expected}（条款2.1）`));
   }
 
   private townshipsOf(county: string): TownshipOf {
