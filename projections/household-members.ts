@@ -1,5 +1,6 @@
 import { type CaseImported } from '../src/household-case/domain/case-imported.events.js';
 import { type ApplicationSubmitted } from '../src/household-case/domain/household-case.events.js';
+import { type FactInTime, standingFacts } from '../src/household-case/domain/standing-facts.reading.js';
 import { type BusinessDate } from '../src/kernel/business-date.js';
 import { type ClosedEvent, type SealedField } from '../src/platform/event-format/recorded-event.js';
 import { type CaseEvent } from './folded-cases.js';
@@ -12,10 +13,7 @@ export interface SealedPerson {
 }
 
 /** Somebody came or went. */
-export interface MemberFact {
-  readonly eventId: string;
-  readonly on: BusinessDate;
-  /** The event that it puts right. */
+export interface MemberFact extends FactInTime {
   readonly corrects: string | null;
   readonly change: { readonly joined: SealedPerson } | { readonly left: string };
 }
@@ -35,14 +33,14 @@ export function declaredMembers({
 /** Undefined for events about anything else. */
 export function memberFactOf(event: CaseEvent): MemberFact | undefined {
   if (event.type !== 'MemberJoined' && event.type !== 'MemberLeft') return undefined;
-  const { eventId, effectiveOn: on, corrects = null } = event.meta;
-  if (event.type === 'MemberLeft') return { eventId, on, corrects, change: { left: event.data.member } };
+  const { eventId, effectiveOn, corrects = null } = event.meta;
+  if (event.type === 'MemberLeft') return { eventId, effectiveOn, corrects, change: { left: event.data.member } };
   const joined = {
     id: event.data.member.id,
     name: event.sealed.get('/member/name') ?? null,
     birthDate: event.sealed.get('/member/birthDate') ?? null,
   };
-  return { eventId, on, corrects, change: { joined } };
+  return { eventId, effectiveOn, corrects, change: { joined } };
 }
 
 /** Who belongs to the household on a day, in the order of the application and of joining. */
@@ -51,15 +49,11 @@ export function membersOn(
   facts: readonly MemberFact[],
   day: BusinessDate | 'latest',
 ): readonly SealedPerson[] {
-  const corrected = new Set(facts.map(({ corrects }) => corrects));
-  return facts
-    .filter(({ eventId, on }) => (day === 'latest' || on <= day) && !corrected.has(eventId))
-    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-    .reduce(
-      (members, { change }) =>
-        'left' in change
-          ? members.filter(({ id }) => id !== change.left)
-          : [...members.filter(({ id }) => id !== change.joined.id), change.joined],
-      declared,
-    );
+  return standingFacts(facts, day).reduce(
+    (members, { change }) =>
+      'left' in change
+        ? members.filter(({ id }) => id !== change.left)
+        : [...members.filter(({ id }) => id !== change.joined.id), change.joined],
+    declared,
+  );
 }

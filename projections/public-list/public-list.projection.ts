@@ -7,7 +7,7 @@ import { listedAfter, type ListedHousehold, sealedHead } from './listed-househol
 /** Who is in payment where, as a public notice says it (长期公示), as it is known and as it ever was. */
 export const publicList: Projection = foldedCases<ListedHousehold>({
   name: 'public-list',
-  version: 2,
+  version: 3,
   types: ['ApplicationSubmitted', 'HouseholdMoved', 'MemberJoined', 'MemberLeft', ...courseOfMonthsTypes],
   fold: listedAfter,
   tables: [

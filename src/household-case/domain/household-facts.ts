@@ -12,12 +12,10 @@ import {
   type PropertyFinding,
   type Schooling,
 } from './household-facts.events.js';
+import { type FactInTime, standingFacts } from './standing-facts.reading.js';
 
-/** A fact with its place on both axes: since when it is so, and which event says it. */
-export interface RecordedFact {
-  readonly eventId: string;
-  readonly effectiveOn: BusinessDate;
-  /** The event that it puts right. */
+/** What became known of a household, in time. */
+export interface RecordedFact extends FactInTime {
   readonly corrects: string | undefined;
   readonly fact: HouseholdFactEvent;
 }
@@ -64,10 +62,7 @@ export function householdOn(
   facts: readonly RecordedFact[],
   date: BusinessDate | 'latest',
 ): KnownHousehold {
-  const corrected = new Set(facts.map(({ corrects }) => corrects));
-  const effective = facts
-    .filter(({ eventId, effectiveOn }) => !corrected.has(eventId) && (date === 'latest' || effectiveOn <= date))
-    .toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0));
+  const effective = standingFacts(facts, date);
   const household = effective.reduce((known, { fact }) => withFact(known, fact), declared(application));
   return date === 'latest' ? household : withoutLapsed(household, effective, date);
 }

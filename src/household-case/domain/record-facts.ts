@@ -87,7 +87,7 @@ export function correctFact(
   if (wrong.fact.type !== fact.type || subjectOf(wrong.fact) !== subjectOf(fact)) return reject.otherKindOfFact();
   const { effectiveOn } = wrong;
   if (effectiveOn > today) return reject.factInFuture(today);
-  const others = state.facts.filter(({ eventId }) => eventId !== corrected);
+  const others = withoutCorrected(state.facts, corrected);
   const faults = [
     ...faultsOf(fact, state.application, others, effectiveOn, at),
     // What was said of somebody who joined may be put right after their death: nobody joins by it.
@@ -98,6 +98,13 @@ export function correctFact(
   if (isRejection(recorded)) return recorded;
   const due = dueAfterFact(recorded, effectiveOn, state, others, today);
   return [{ ...withDue(recorded, due), effectiveOn, reason, corrects: corrected }];
+}
+
+/** The facts as if one had never been recorded, nor what it put right itself. */
+function withoutCorrected(facts: readonly RecordedFact[], corrected: string): readonly RecordedFact[] {
+  const chain = new Set<string | undefined>([corrected]);
+  for (const { eventId, corrects } of facts.toReversed()) if (chain.has(eventId)) chain.add(corrects);
+  return facts.filter(({ eventId }) => !chain.has(eventId));
 }
 
 /** Whether a correction is about the person who joined, and so lets nobody join. */

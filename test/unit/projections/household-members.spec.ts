@@ -5,7 +5,7 @@ import { businessDate } from '../../../src/kernel/business-date.js';
 const person = (id: string) => ({ id, name: null, birthDate: null });
 const fact = (eventId: string, on: string, change: MemberFact['change'], corrects: string | null = null) => ({
   eventId,
-  on: businessDate(on),
+  effectiveOn: businessDate(on),
   corrects,
   change,
 });
