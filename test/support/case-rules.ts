@@ -267,7 +267,8 @@ export class CaseRules {
       .sort()
       .at(-1);
     const ends = done.effect === 'ended';
-    const known = last ?? (ends ? addMonths(done.actsFrom, -1) : null);
+    const paid = [...this.owed.keys()].sort().at(-1);
+    const known = last ?? (ends ? (paid ?? addMonths(done.actsFrom, -1)) : null);
     this.lastPayable = known === until ? null : known;
     return ends;
   }

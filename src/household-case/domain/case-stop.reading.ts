@@ -19,5 +19,8 @@ export function stopToldBy({ type, data, meta }: Recorded<HouseholdCaseEvent>): 
   if (type === 'BenefitGranted') return data.payableTo === null ? null : lastDay(data.payableTo);
   // Of what comes later only decisions on the course begin or end a payment.
   if (!('lastPayableMonth' in data)) return undefined;
-  return data.lastPayableMonth === null ? null : lastDay(data.lastPayableMonth);
+  if (data.lastPayableMonth === null) return null;
+  // A case that was suspended was paid for the last time long before it was stopped.
+  const paidUntil = lastDay(data.lastPayableMonth);
+  return paidUntil < meta.effectiveOn ? meta.effectiveOn : paidUntil;
 }

@@ -42,13 +42,15 @@ export function changeBy(setUp: CountySetUp, decisions: readonly Decision[], res
 }
 
 /**
- * The last month of a case that owes nothing from a decision on: the month of the decision, where that ended it or an
- * expenditure term ends with it; null where the case is suspended, which owes nothing now and has not ended.
+ * The last month of a case that owes nothing from a decision on, where that ended it or an expenditure term ends with
+ * it: the month of the decision, or the last that was paid before a suspension; null where the case is suspended, which
+ * owes nothing now and has not ended.
  */
 function endBefore({ periods }: Entitlement, { effect, actsFrom }: Entitlement['decisions'][number]): Month | null {
   const month = addMonths(actsFrom, -1);
-  const termEnds = effect === 'acts-after-term' && periods.at(-1)?.to === month;
-  return effect === 'ended' || termEnds ? month : null;
+  const lastPaid = periods.at(-1)?.to;
+  const termEnds = effect === 'acts-after-term' && lastPaid === month;
+  return effect === 'ended' || termEnds ? (lastPaid ?? month) : null;
 }
 
 /** The same decisions at the standards that are published now, from a month on. */

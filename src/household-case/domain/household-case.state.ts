@@ -52,6 +52,8 @@ export interface Course {
   readonly suspended: boolean;
   /** Code of why it ended; null while it runs or is suspended. */
   readonly endedBecause: string | null;
+  /** First month after the decision that ended it; null while it runs or is suspended. */
+  readonly endedFrom: Month | null;
   readonly lastPayableMonth: Month | null;
   /** What each person is supplemented with, month by month. */
   readonly supplements: readonly SupplementSpan[];
@@ -214,6 +216,7 @@ function begun(on: BusinessDate) {
     termRechecked: false,
     suspended: false,
     endedBecause: null,
+    endedFrom: null,
     supplements: [],
     taperSteps: [],
   };
@@ -234,6 +237,7 @@ function nextCourse(course: Course, event: Recorded<CourseEvent>): Course {
     suspended: type === 'BenefitSuspended' || (type !== 'BenefitResumed' && course.suspended && effect !== 'ended'),
     // A standard that rises for the last months of a case that has ended begins nothing.
     endedBecause: effect === 'ended' ? (because ?? 'ended') : course.endedBecause,
+    endedFrom: effect === 'ended' ? actsFrom : course.endedFrom,
     lastPayableMonth,
     due,
   };

@@ -1,6 +1,7 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { dayText } from '../../kernel/business-date.js';
 import { addFen } from '../../kernel/fen.js';
+import { addMonths, type Month } from '../../kernel/month.js';
 import { erasedText } from '../../kernel/masking.js';
 import { type Personal, valueOr } from '../../kernel/personal.js';
 import { endText } from '../../policy/explanation/end-text.js';
@@ -120,7 +121,7 @@ function effectOf({ effect, actsFrom, because, lastPayableMonth, batch }: Course
     case 'resumed':
       return `${from}恢复发放，暂停的月份不补发`;
     case 'ended':
-      return lastPayableMonth === null ? `${from}停发` : `${from}停发，最后发放月份为${monthText(lastPayableMonth)}`;
+      return endedText(from, lastPayableMonth, actsFrom);
     case 'inherited':
     case 'refused':
     case 'grant-while-running':
@@ -132,6 +133,13 @@ function effectOf({ effect, actsFrom, because, lastPayableMonth, batch }: Course
     default:
       return assertNever(effect, 'effect');
   }
+}
+
+/** Of a suspended case nothing was paid for the months before it ends. */
+function endedText(from: string, lastPayableMonth: Month | null, actsFrom: Month): string {
+  if (lastPayableMonth === null) return `${from}停发`;
+  const suspended = lastPayableMonth < addMonths(actsFrom, -1) ? '，此后暂停的月份不补发' : '';
+  return `${from}停发，最后发放月份为${monthText(lastPayableMonth)}${suspended}`;
 }
 
 /** Why: the cause, and what the county wrote of it; neither says again what the other says. */

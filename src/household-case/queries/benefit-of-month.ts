@@ -29,13 +29,14 @@ export function benefitOfMonth(state: Exclude<HouseholdCase, { status: 'unknown'
   });
   if (state.status === 'applied') return nothing('not-decided');
   if (state.status === 'refused' || state.status === 'withdrawn') return nothing(state.status);
-  const { schedule, suspended } = state.course;
+  const { schedule, suspended, endedFrom } = state.course;
   const period = periodOf(schedule, month);
   if (period === undefined) {
     const [first] = schedule;
     if (first === undefined || month < first.from) return nothing('before-first-month');
-    const later = schedule.some(({ from }) => from > month);
-    return nothing(suspended || later ? 'suspended' : 'after-last-month');
+    // Nothing but a suspension interrupts what was granted, be it that the case ended in it.
+    const goesOn = schedule.some(({ from }) => from > month) || (endedFrom !== null && month < endedFrom);
+    return nothing(suspended || goesOn ? 'suspended' : 'after-last-month');
   }
   const { baseFen, supplementFen, inherited = false } = period;
   return { month, payable: true, baseFen, supplementFen, totalFen: baseFen + supplementFen, inherited, because: null };

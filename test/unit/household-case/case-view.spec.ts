@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { stoppedOn } from '../../../src/household-case/domain/case-stop.reading.js';
+import { benefitOfMonth } from '../../../src/household-case/queries/benefit-of-month.js';
 import { caseViewOf } from '../../../src/household-case/queries/case-view.js';
+import { month } from '../../../src/kernel/month.js';
 import { loadAreas } from '../../../src/platform/areas/load-areas.js';
 import { type CaseWalk } from '../../support/case-walk.js';
 import { applicationEvent } from '../../support/made-up-application.js';
@@ -35,6 +38,21 @@ describe('the view of a case', () => {
     walk.state = { ...state, course: { ...state.course, lastPayableMonth: first.from } };
     expect(viewOf(walk, `${first.from}-28`).status).toBe('granted');
     expect(viewOf(walk, '2019-12-01').status).toBe('terminated');
+  });
+
+  it('tells months before the end of a suspended case as suspended, and its last month as the one that was paid', () => {
+    const walk = granted();
+    send(walk, changed('suspend', '2018-08-10'));
+    send(walk, { type: 'terminate', decidedOn: day('2018-11-10'), cause: 'other', reason });
+    expect(viewOf(walk, '2018-11-10').course).toMatchObject({ state: 'ended', lastPayableMonth: '2018-08' });
+    const because = (of: string) => walk.state.status === 'granted' && benefitOfMonth(walk.state, month(of)).because;
+    expect(['2018-08', '2018-09', '2018-11', '2018-12'].map(because)).toEqual([
+      null,
+      'suspended',
+      'suspended',
+      'after-last-month',
+    ]);
+    expect(stoppedOn(walk.events)).toBe('2018-11-10');
   });
 
   it('tells where the household lives now, and where it applied', () => {

@@ -222,6 +222,14 @@ describe('what a letter says', () => {
     expect(letterOf(walk).paragraphs.join('')).toMatch(/最后发放月份为2018年9月.*理由：你户自愿退出/u);
   });
 
+  it('of a stop after a suspension: the month that was paid last', () => {
+    const walk = granted();
+    send(walk, { type: 'suspend', decidedOn: day('2018-08-10'), reason });
+    send(walk, { type: 'terminate', decidedOn: day('2018-11-10'), cause: 'own-request', reason });
+    const [decided] = letterOf(walk).paragraphs;
+    expect(decided).toContain('自2018年12月起停发，最后发放月份为2018年8月，此后暂停的月份不补发');
+  });
+
   it('of a stop: its reason once, whoever wrote it, and no month that nobody named', () => {
     const stopped = (cause: TerminationCause, text: string) => {
       const walk = granted();
