@@ -183,7 +183,7 @@ export class CaseRules {
         return undefined;
       }
       case 'NearRelativeDeclared':
-        this.nearRelative = step.data.nearRelative;
+        this.nearRelative ||= step.data.nearRelative;
         return undefined;
       case 'HomeVisitOrdered':
         this.visitsOrdered.push(takenOn);

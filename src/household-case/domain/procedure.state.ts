@@ -21,8 +21,10 @@ export interface Procedure {
   readonly papersMissing: readonly PaperKind[];
   /** Null = not declared. */
   readonly nearRelative: boolean | null;
+  /** Whether one was ever declared: taken back, it is looked at all the same. */
+  readonly nearRelativeEver: boolean;
   readonly nearRelativeDeclaredOn: BusinessDate | null;
-  readonly surveys: readonly (Done & { readonly surveyors: readonly string[] })[];
+  readonly surveys: readonly (Done & { readonly surveyors: readonly string[]; readonly asDeclared: boolean })[];
   readonly informationChecks: readonly (Done & { readonly agency: string; readonly asDeclared: boolean })[];
   readonly democraticReviews: readonly (Done & { readonly passed: boolean })[];
   readonly townshipOpinions: readonly GivenOpinion[];
@@ -43,6 +45,7 @@ export const nothingDone: Procedure = {
   papersNotifiedOn: null,
   papersMissing: [],
   nearRelative: null,
+  nearRelativeEver: false,
   nearRelativeDeclaredOn: null,
   surveys: [],
   informationChecks: [],
@@ -68,9 +71,16 @@ export function evolveProcedure(state: Procedure, event: Recorded<ProcedureEvent
       return { ...state, papersMissing: state.papersMissing.filter((paper) => !supplied.has(paper)) };
     }
     case 'NearRelativeDeclared':
-      return { ...state, nearRelative: event.data.nearRelative, nearRelativeDeclaredOn: on };
-    case 'HouseholdSurveyed':
-      return { ...state, surveys: [...state.surveys, { ...done, surveyors: event.data.surveyors }] };
+      return {
+        ...state,
+        nearRelative: event.data.nearRelative,
+        nearRelativeEver: state.nearRelativeEver || event.data.nearRelative,
+        nearRelativeDeclaredOn: on,
+      };
+    case 'HouseholdSurveyed': {
+      const { surveyors, asDeclared } = event.data;
+      return { ...state, surveys: [...state.surveys, { ...done, surveyors, asDeclared }] };
+    }
     case 'InformationCheckReceived': {
       const { agency, asDeclared } = event.data;
       return { ...state, informationChecks: [...state.informationChecks, { ...done, agency, asDeclared }] };

@@ -71,10 +71,10 @@ const objected = recordedStep<Of<'ObjectionRaised'>>(
   { level: 'county', objector: personal(null), content: personal('虚构') },
   '2018-05-24',
 );
-const settled = (on: string) =>
+const settled = (on: string, more = 0) =>
   recordedStep<Of<'ObjectionSettled'>>(
     'ObjectionSettled',
-    { objection: '00000000-0000-4000-8000-000000000010', upheld: false, handling: personal('虚构') },
+    { objection: `00000000-0000-4000-8000-0000000000${10 + more}`, upheld: false, handling: personal('虚构') },
     on,
   );
 const ordered = (because: VisitCause, on: string) =>
@@ -84,6 +84,23 @@ const relative = recordedStep<Of<'NearRelativeDeclared'>>(
   'NearRelativeDeclared',
   goodSteps.relative.data,
   '2018-05-04',
+);
+
+const notRelative = recordedStep<Of<'NearRelativeDeclared'>>(
+  'NearRelativeDeclared',
+  goodSteps.noRelative.data,
+  '2018-05-05',
+);
+const otherwise = { asDeclared: false };
+const differing = recordedStep<Of<'HouseholdSurveyed'>>(
+  'HouseholdSurveyed',
+  { ...goodSteps.survey.data, ...otherwise },
+  '2018-05-09',
+);
+const checkedOtherwise = recordedStep<Of<'InformationCheckReceived'>>(
+  'InformationCheckReceived',
+  { ...goodSteps.check.data, ...otherwise },
+  '2018-05-10',
 );
 
 function decided(before: Before, on: string, by?: string) {
@@ -107,7 +124,7 @@ describe('a decision after the whole procedure', () => {
   });
 
   it('is in time for twenty working days after an objection was settled', () => {
-    const disputed = [...whole, objected, settled('2018-05-25')];
+    const disputed = [...whole, objected, settled('2018-05-25'), visited('2018-05-28')];
     expect(decided(disputed, '2018-06-25').flags).toEqual([]);
     expect(decided(disputed, '2018-06-26').flags).toEqual(['late decision 2018-06-25']);
   });
@@ -175,6 +192,30 @@ describe('a decision is refused', () => {
     ],
     ['without a visit to a near relative', [...whole, relative], '2018-05-30', 'household-case.visit-missing'],
     [
+      'without a visit to a near relative whose declaration was taken back',
+      [...whole, relative, notRelative],
+      '2018-05-30',
+      'household-case.visit-missing',
+    ],
+    [
+      'without a visit after a survey that differs',
+      [...whole, differing],
+      '2018-05-30',
+      'household-case.visit-missing',
+    ],
+    [
+      'without a visit after a check that differs',
+      [...whole, visited('2018-05-08'), checkedOtherwise],
+      '2018-05-30',
+      'household-case.visit-missing',
+    ],
+    [
+      'without a visit after an objection, whatever came of it',
+      [...whole, visited('2018-05-21'), objected, settled('2018-05-25', 1)],
+      '2018-05-30',
+      'household-case.visit-missing',
+    ],
+    [
       'without the visit that was ordered',
       [...whole, ordered('random-sample', '2018-05-21')],
       '2018-05-30',
@@ -210,6 +251,8 @@ describe('a decision is refused', () => {
   it('no longer once the visit was made', () => {
     const before = [...whole, ordered('doubted', '2018-05-21'), visited('2018-05-21')];
     expect(decided(before, '2018-05-30').flags).toEqual([]);
+    const doubted = [...whole, differing, checkedOtherwise, objected, settled('2018-05-25', 2)];
+    expect(decided([...doubted, visited('2018-05-25')], '2018-05-30').flags).toEqual([]);
   });
 
   it('without the procedure in force', () => {
@@ -257,7 +300,8 @@ describe('under the regime of 2021', () => {
       },
       '2021-07-20',
     );
-    expect(flagsOn([...before, objection, answered], '2021-08-02')).toEqual([
+    const seen = visited('2021-07-21');
+    expect(flagsOn([...before, objection, answered, seen], '2021-08-02')).toEqual([
       { code: 'missing', step: 'democratic-review', limit: null },
     ]);
   });

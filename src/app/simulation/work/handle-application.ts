@@ -29,6 +29,9 @@ class ApplicationAtWork {
   private readonly county: Actor;
   private readonly nearRelative: boolean;
   private readonly opinion: 'grant' | 'refuse';
+  private readonly checkDiffers: boolean;
+  private readonly surveyDiffers: boolean;
+  private readonly townshipObjection: boolean;
   private objectionsOpen = 0;
 
   constructor(
@@ -42,6 +45,9 @@ class ApplicationAtWork {
     this.approver = worker('countyApprover', office.county.areaId);
     this.county = colleague('countyApprover', office.county.areaId);
     this.nearRelative = work.chance('near relative', 4);
+    this.checkDiffers = work.chance('check differs', 4);
+    this.surveyDiffers = work.chance('survey differs', 5);
+    this.townshipObjection = work.chance('township objection', 4);
     this.opinion = household.propertyWithinLimits ? 'grant' : 'refuse';
   }
 
@@ -80,7 +86,7 @@ class ApplicationAtWork {
   private async survey(): Promise<void> {
     await this.take('InformationCheckReceived', {
       agency: '县信息核对中心（虚构）',
-      asDeclared: !this.work.chance('check differs', 4),
+      asDeclared: !this.checkDiffers,
       findings: words('核对结果'),
     });
     await this.surveyAgain();
@@ -92,7 +98,7 @@ class ApplicationAtWork {
     await this.take('HouseholdSurveyed', {
       surveyors,
       signed: !this.work.chance('unsigned', 2),
-      asDeclared: !this.work.chance('survey differs', 5),
+      asDeclared: !this.surveyDiffers,
       findings: words('入户所见'),
     });
   }
@@ -124,7 +130,7 @@ class ApplicationAtWork {
     await this.step('TownshipOpinionGiven', data, this.reviewer, 'giveTownshipOpinion');
     await tryMistakes(this.work, 'reviewed', 6);
     await this.post('township', this.officer, 'recordProcedure');
-    if (this.work.chance('township objection', 4)) this.after(2, () => this.object('township', this.officer));
+    if (this.townshipObjection) this.after(2, () => this.object('township', this.officer));
   }
 
   private async object(level: 'township' | 'county', by: Actor): Promise<void> {
@@ -147,6 +153,8 @@ class ApplicationAtWork {
         'handleObjections',
       );
       this.objectionsOpen -= 1;
+      // What is objected to when the county has been there is looked at once more.
+      if (level === 'county') await this.visit();
       await tryMistakes(this.work, 'objection settled', 60, objection);
     });
   }
@@ -167,18 +175,22 @@ class ApplicationAtWork {
         await this.step('HomeVisitOrdered', { because }, this.county, 'recordCountyProcedure');
       await tryMistakes(this.work, 'visit ordered', 20);
       this.after(1, async () => {
-        const visitors = [this.county.person, colleague('countyApprover', named).person];
-        const data = { visitors, asRecorded: true, findings: words('与记录一致') };
-        await this.step('HomeVisited', data, this.county, 'recordCountyProcedure');
+        await this.visit();
         await this.giveCountyOpinion();
       });
     } else await this.giveCountyOpinion();
   }
 
+  private async visit(): Promise<void> {
+    const visitors = [this.county.person, colleague('countyApprover', named).person];
+    const data = { visitors, asRecorded: true, findings: words('与记录一致') };
+    await this.step('HomeVisited', data, this.county, 'recordCountyProcedure');
+  }
+
   private visitCause(): VisitCause | null {
     if (this.nearRelative) return 'near-relative';
-    if (this.work.chance('doubted', 3)) return 'doubted';
-    if (this.work.chance('reported', 2)) return 'reported';
+    if (this.checkDiffers || this.surveyDiffers) return 'doubted';
+    if (this.townshipObjection || this.work.chance('reported', 2)) return 'reported';
     return this.work.chance('sampled', 32) ? 'random-sample' : null;
   }
 
