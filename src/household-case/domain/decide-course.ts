@@ -23,6 +23,7 @@ import { type GrantedCase, type HouseholdCase } from './household-case.state.js'
 import { assessable, householdOn } from './household-facts.js';
 import { lastAssessed } from './last-assessed.js';
 import { answeredBy, linesFrom, membersInSchool } from './made-by-decision.js';
+import { officialReceipts } from './receipt-no.js';
 import { type ProcedureDocument } from './procedure-document.js';
 import { type DueStep, type ProcedureFlag, type ProcedureStep } from './procedure.events.js';
 import { refuseFirstMonth } from './refuse-first-month.js';
@@ -88,12 +89,11 @@ export function decideCourse(
   const decisions = [...earlier, decision];
   const change = changeBy(law.setUp, decisions, residence);
   if (change.effect === 'no-taper') return reject.noTaper();
-  const tooOld = refuseOldBills(decision, change);
-  if (tooOld !== undefined) return tooOld;
-  if (command.type === 'review-supplements') {
-    const refusedReview = refuseSupplementReview(state.course, change, { county: law.setUp, decisions });
-    if (refusedReview !== undefined) return refusedReview;
-  }
+  const refusedChange =
+    command.type === 'review-supplements'
+      ? refuseSupplementReview(state.course, change, { county: law.setUp, decisions })
+      : refuseBills(state.course, decision, change);
+  if (refusedChange !== undefined) return refusedChange;
   return record(command, change, decisions, state, context);
 }
 
@@ -232,14 +232,28 @@ function reassessment(command: Extract<CourseCommand, { type: 'reassess' }>, hou
   };
 }
 
-/** The bills of one term do not carry the next: what a reassessment deducts is of the twelve months before it (3.2). */
-function refuseOldBills(decision: Decision, { basis }: CalculatedChange): Rejection | undefined {
+/**
+ * The bills of one term do not carry the next: what a reassessment deducts is of the twelve months before it, and has
+ * bought no term yet (3.2).
+ */
+function refuseBills(
+  { deducted }: GrantedCase['course'],
+  decision: Decision,
+  { basis }: CalculatedChange,
+): Rejection | undefined {
   if (decision.type !== 'reassess' || basis.kind === 'erased') return undefined;
   const found = basis.value.entitlement.decisions.at(-1)?.found;
   if (found?.outcome !== 'granted' || found.batch !== 'expenditure-deduction') return undefined;
   const reviewedOn = decision.townshipReviewedOn ?? decision.decidedOn;
-  const count = billsTooOld(decision.household.medicalBills, reviewedOn);
-  return count === 0 ? undefined : reject.billsTooOld(count, billsSince(reviewedOn));
+  const tooOld = billsTooOld(decision.household.medicalBills, reviewedOn);
+  if (tooOld > 0) return reject.billsTooOld(tooOld, billsSince(reviewedOn));
+  const before = new Set(
+    deducted.flatMap(({ since, receipts }) =>
+      receipts.kind === 'erased' || since > monthOf(decision.decidedOn) ? [] : receipts.value,
+    ),
+  );
+  const again = officialReceipts(decision.household).filter((receipt) => before.has(receipt)).length;
+  return again === 0 ? undefined : reject.billsAlreadyDeducted(again);
 }
 
 const groundReview = {

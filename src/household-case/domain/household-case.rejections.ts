@@ -157,6 +157,13 @@ export const billsTooOld = (count: number, since: BusinessDate): Rejection =>
     { clause: '3.2' },
   );
 
+export const billsAlreadyDeducted = (count: number): Rejection =>
+  refuse(
+    'household-case.bills-already-deducted',
+    `支出核减所依据的医疗票据有 ${count} 张已在本户前一个核减期扣过，不能再扣；请先登记此后的医疗费用，再作审批。`,
+    { clause: '3.2' },
+  );
+
 export const nothingChanges = (): Rejection =>
   refuse('household-case.nothing-changes', '按现行标准重新核定，各月金额没有变化。', { clause: '2.4' });
 

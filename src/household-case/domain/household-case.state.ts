@@ -1,7 +1,7 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Recorded } from '../../kernel/decider.js';
-import { type Month } from '../../kernel/month.js';
+import { addMonths, type Month, monthOf } from '../../kernel/month.js';
 import { mapPersonal, personal, type Personal } from '../../kernel/personal.js';
 import { type Decision } from '../../policy/entitlement.js';
 import { type CaseImported } from './case-imported.events.js';
@@ -18,6 +18,7 @@ import { type RecordedFact } from './household-facts.js';
 import { evolveProcedure, nothingDone, type Procedure } from './procedure.state.js';
 import { periodOfGrant, type Schedule, superseded } from './schedule.js';
 import { type DueStep } from './procedure.events.js';
+import { officialReceipts } from './receipt-no.js';
 import { type TaperStepApplied } from './taper-step.events.js';
 import { evolveSupplements, type SupplementSpan } from './supplement-lines.js';
 
@@ -35,6 +36,15 @@ interface Decided<E> extends Applied {
   readonly decidedOn: BusinessDate;
   /** Id of the event that holds the decision. */
   readonly decisionEvent: string;
+}
+
+/** An expenditure term (3.2). */
+const termMonths = 12;
+
+/** Numbers of the receipts that bought a term, and the month from which no later decision takes its place. */
+export interface DeductedReceipts {
+  readonly since: Month;
+  readonly receipts: Personal<readonly string[]>;
 }
 
 /** What has been decided since, and what it makes the months be. */
@@ -59,6 +69,8 @@ export interface Course {
   readonly supplements: readonly SupplementSpan[];
   /** What must follow the last decision, and what became known since. */
   readonly due: readonly DueStep[];
+  /** The receipts that bought expenditure terms, term by term. */
+  readonly deducted: readonly DeductedReceipts[];
   /** First months of the yearly steps that were applied. */
   readonly taperSteps: readonly Month[];
 }
@@ -192,13 +204,15 @@ function stepApplied(course: Course, { from, due }: TaperStepApplied['data']): C
 }
 
 function courseOfGrant(granted: BenefitGranted['data'], decidedOn: BusinessDate): Course {
-  const { payableTo, basis, due } = granted;
+  const { batch, payableTo, basis, due } = granted;
+  const receipts = mapPersonal(basis, ({ input }) => officialReceipts(input.household));
   return {
     ...begun(decidedOn),
     decisions: [mapPersonal(basis, ({ input: { household } }) => ({ type: 'grant', decidedOn, household }))],
     schedule: [periodOfGrant(granted)],
     lastPayableMonth: payableTo,
     due,
+    deducted: batch === 'expenditure-deduction' ? [{ since: monthOf(decidedOn), receipts }] : [],
   };
 }
 
@@ -219,6 +233,7 @@ function begun(on: BusinessDate) {
     endedFrom: null,
     supplements: [],
     taperSteps: [],
+    deducted: [],
   };
 }
 
@@ -240,7 +255,20 @@ function nextCourse(course: Course, event: Recorded<CourseEvent>): Course {
     endedFrom: effect === 'ended' ? actsFrom : course.endedFrom,
     lastPayableMonth,
     due,
+    deducted: [...course.deducted, ...receiptsOfTerm(event)],
   };
+}
+
+/** The receipts that a reassessment bought another term with; none where it bought none. */
+function receiptsOfTerm({ data, meta }: Recorded<CourseEvent>): readonly DeductedReceipts[] {
+  const { effect, because, basis, lastPayableMonth } = data;
+  const receipts = mapPersonal(basis, ({ decision }) =>
+    decision !== null && 'household' in decision ? officialReceipts(decision.household) : [],
+  );
+  if (effect === 'expenditure-term-begun') return [{ since: monthOf(meta.effectiveOn), receipts }];
+  // Until this term begins, another re-check may take its place, with the same receipts.
+  if (effect !== 'acts-after-term' || because !== null || lastPayableMonth === null) return [];
+  return [{ since: addMonths(lastPayableMonth, 1 - termMonths), receipts }];
 }
 
 /** What was decided on the household; nothing where a standard rose. */

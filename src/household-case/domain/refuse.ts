@@ -49,6 +49,7 @@ export const householdCaseRefusals = [
   'household-case.no-papers-missing',
   'household-case.no-procedure-in-force',
   'household-case.no-standard-from-month',
+  'household-case.bills-already-deducted',
   'household-case.bills-too-old',
   'household-case.no-taper',
   'household-case.no-taper-step',

@@ -54,9 +54,32 @@ describe('the months of medical bills (3.2)', () => {
 
   it('are counted back from the day of the township’s review', () => {
     const walk = inTerm();
+    facts(walk, '2018-02-20', verified(bill('2017-12-31')));
     const recheck = { occasion: 'term-recheck', townshipReviewedOn: day('2018-12-28') } as const;
+    expect(answerTo(walk, reassess('2019-01-05', { ...recheck, townshipReviewedOn: null }))).toBe(
+      'household-case.bills-too-old',
+    );
     send(walk, reassess('2019-01-05', recheck));
     expect(courseOf(walk).lastPayableMonth).toBe('2020-02');
+  });
+
+  it('let no receipt carry two terms, be it of the twelve months before both', () => {
+    const early = granted({ m1: '1949-12-31' }, { incomeFen: 400_000, bills: [bill('2018-01-08')] });
+    const recheck = reassess('2019-01-15', { occasion: 'term-recheck' });
+    expect(answerTo(early, recheck)).toBe('household-case.bills-already-deducted');
+    // Handed in once more, however its number is typed, beside a new one.
+    const again = { ...bill('2018-01-08'), receiptNo: 'ｒ-2018-01-08' };
+    facts(early, '2018-12-10', verified(again, bill('2018-11-02')));
+    expect(answerTo(early, recheck)).toBe('household-case.bills-already-deducted');
+    facts(early, '2019-01-10', verified(bill('2018-11-02')));
+    send(early, recheck);
+    // Before its term begins, a re-check may take the place of another.
+    send(early, reassess('2019-02-11', { occasion: 'term-recheck' }));
+    expect(courseOf(early).lastPayableMonth).toBe('2020-02');
+    // Nor does the second term's carry a third.
+    expect(answerTo(early, reassess('2019-10-20', { occasion: 'term-recheck' }))).toBe(
+      'household-case.bills-already-deducted',
+    );
   });
 
   it('bar no decision that deducts nothing', () => {

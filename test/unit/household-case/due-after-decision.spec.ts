@@ -81,7 +81,11 @@ describe('what must follow a decision', () => {
       '2019-01-31 term-recheck',
       '2019-02-28 last-payable-month',
     ]);
-    // Again expenditure: the next term follows, with a re-check of its own.
+    // Again expenditure, by a receipt of its own: the next term follows, with a re-check of its own.
+    facts(walk, '2019-01-10', {
+      type: 'MedicalBillsVerified',
+      data: { source: 'document', medicalBills: { kind: 'value', value: [{ ...bill(400_000), receiptNo: 'R-2' }] } },
+    });
     send(walk, reassess('2019-01-15', { occasion: 'term-recheck' }));
     expect(dueOf(walk)).toEqual(
       [

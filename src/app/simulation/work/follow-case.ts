@@ -17,6 +17,11 @@ import { lastWorkingDayBy } from './office-days.js';
 import { worker } from './staff.js';
 import { tryMistakes } from './try-mistakes.js';
 
+const spentBills: ReadonlySet<string> = new Set([
+  'household-case.bills-too-old',
+  'household-case.bills-already-deducted',
+]);
+
 type CertificateData = Extract<HouseholdFact, { type: 'CertificateVerified' }>['data'];
 
 /** Looks after a case in payment: reviews when they are due, and what households do. */
@@ -24,12 +29,15 @@ export class FollowedCase {
   private readonly approver: Actor;
   /** What was due and was done, whatever came of it: nobody does it again on the same day because it is still told. */
   private readonly done = new Set<string>();
+  /** Bills that a decision was made with. */
+  private handedIn: readonly MedicalBill[];
 
   /** @param bills those that the case knows */
   constructor(
     readonly work: CaseAtWork,
     private bills: readonly MedicalBill[],
   ) {
+    this.handedIn = bills;
     this.approver = worker('countyApprover', work.office.county.areaId);
   }
 
@@ -112,9 +120,12 @@ export class FollowedCase {
       townshipReviewedOn: addDays(work.today, -1),
     } as const;
     const outcome = await this.decide(reassessment);
-    if (outcome.kind !== 'rejected' || outcome.rejection.code !== 'household-case.bills-too-old') return;
-    // The household has handed in no newer ones: those of the year before are struck off, and it is looked at again.
-    const medicalBills = personal(billsInTime(this.bills, reassessment.townshipReviewedOn));
+    const asked = this.handedIn;
+    this.handedIn = this.bills;
+    if (outcome.kind !== 'rejected' || !spentBills.has(outcome.rejection.code)) return;
+    // What bought a term, or is of the year before, is struck off, and the household is looked at again.
+    const unspent = this.bills.filter(({ receiptNo }) => !asked.some((bill) => bill.receiptNo === receiptNo));
+    const medicalBills = personal(billsInTime(unspent, reassessment.townshipReviewedOn));
     await this.record(work.today, [{ type: 'MedicalBillsVerified', data: { source: 'document', medicalBills } }]);
     await this.decide(reassessment);
   }
