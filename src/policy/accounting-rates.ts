@@ -54,6 +54,16 @@ export interface SupportingChild {
   readonly supportedParents: number;
 }
 
+/** The kind of income that a table gives: sowing is business, paid work a wage, what children and the state give a transfer. */
+export const TABLE_KINDS = {
+  crop: ['business'],
+  'cash-crop': ['business'],
+  // A county may count the subsidy of a crop with the crop (4.1.3), or as what the state pays.
+  subsidy: ['business', 'transfer'],
+  'rural-labour': ['wage'],
+  alimony: ['transfer'],
+} as const;
+
 /** The quantity from which an income item was computed, and the table it was looked up in. */
 export type IncomeComputation =
   | {

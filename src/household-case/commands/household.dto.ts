@@ -175,7 +175,7 @@ export class ComputedIncomeDto {
   @IsString()
   @Length(1, 100)
   readonly work?: string;
-  @ApiPropertyOptional({ enum: ['full', 'partial'], description: '劳动能力' })
+  @ApiPropertyOptional({ enum: ['full', 'partial'], description: '劳动能力，应与成员当日的一致' })
   @ofTable(['rural-labour'])
   @IsIn(['full', 'partial'])
   readonly labourCapacity?: 'full' | 'partial';
@@ -199,7 +199,10 @@ export class IncomeDto {
   @ApiProperty({ description: '成员编号' })
   @Matches(memberId)
   readonly member!: string;
-  @ApiProperty({ enum: incomeKinds, description: '工资、经营、财产、转移' })
+  @ApiProperty({
+    enum: incomeKinds,
+    description: '工资、经营、财产、转移；按标准计算的项目，应是其标准的那一类（4.1.3）',
+  })
   @IsIn(incomeKinds)
   readonly kind!: (typeof incomeKinds)[number];
   @ApiPropertyOptional({

@@ -3,6 +3,7 @@ import { birthDateOf, type CitizenIdFault, readCitizenId } from '../../kernel/ci
 import { type Personal } from '../../kernel/personal.js';
 import { type Fault } from '../../kernel/rejection.js';
 import { billFaults } from './bill-months.js';
+import { computedIncomeFaults, labourCapacitiesOf } from './computed-income-faults.js';
 import { type Applicant } from './declared-household.events.js';
 import { type ApplicationSubmitted } from './household-case.events.js';
 
@@ -42,6 +43,8 @@ export function applicationFaults(
   means?.medicalBills.forEach(({ member }, index) => {
     if (!ids.includes(member)) fault(`/medicalBills/${index}/member`, '应为本户成员的编号');
   });
+  const capacities = labourCapacitiesOf(members);
+  faults.push(...computedIncomeFaults(means?.annualIncome ?? [], capacities, appliedOn, '/annualIncome'));
   faults.push(...billFaults(means?.medicalBills ?? [], appliedOn, '/medicalBills'));
   return faults;
 }

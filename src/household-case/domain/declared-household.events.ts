@@ -1,5 +1,6 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Personal } from '../../kernel/personal.js';
+import { type AccountingRate } from '../../policy/accounting-rates.js';
 import { type Area } from '../../policy/county-set-up.js';
 import {
   type Household,
@@ -23,10 +24,15 @@ export interface Applicant {
   readonly condition: Personal<MemberCondition>;
 }
 
+/** An income item as it is recorded: one computed from a quantity keeps the line of the table that gave it (4.1.3). */
+export interface RecordedIncome extends IncomeItem {
+  readonly rate?: AccountingRate | undefined;
+}
+
 /** What the household declares of income and bills, and the ground on which it cannot work its way out (3.1). */
 export interface DeclaredMeans {
   readonly backstopGround: Household['backstopGround'];
-  readonly annualIncome: readonly IncomeItem[];
+  readonly annualIncome: readonly RecordedIncome[];
   readonly medicalBills: readonly MedicalBill[];
 }
 

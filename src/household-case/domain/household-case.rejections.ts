@@ -101,6 +101,13 @@ export const noAccountingRate = (faults: readonly Fault[]): Rejection =>
     faults,
   });
 
+export const computedIncomeDiffers = (faults: readonly Fault[]): Rejection =>
+  refuse(
+    'household-case.computed-income-differs',
+    '按核算标准计算的收入与成员当日的情况不符，请先重新核实收入，再作审批。',
+    { clause: '4.1.3', faults },
+  );
+
 export const notInPayment = (): Rejection =>
   refuse('household-case.not-in-payment', '该户没有在享受待遇，不能办理这项业务。', { clause: '2.1' });
 

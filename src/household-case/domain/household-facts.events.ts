@@ -2,8 +2,8 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Fen } from '../../kernel/fen.js';
 import { type Personal } from '../../kernel/personal.js';
 import { type PropertyKind } from '../../kernel/property-kind.js';
-import { type Household, type IncomeItem, type MedicalBill, type RegisteredPoor } from '../../policy/household.js';
-import { type Applicant, type MemberCondition } from './declared-household.events.js';
+import { type Household, type MedicalBill, type RegisteredPoor } from '../../policy/household.js';
+import { type Applicant, type MemberCondition, type RecordedIncome } from './declared-household.events.js';
 import { type DueStep } from './procedure.events.js';
 
 /** From where a fact is known. */
@@ -31,7 +31,7 @@ export type HouseholdFact =
   /** All income of the twelve months before. */
   | {
       readonly type: 'IncomeVerified';
-      readonly data: Verified & { readonly annualIncome: Personal<readonly IncomeItem[]> };
+      readonly data: Verified & { readonly annualIncome: Personal<readonly RecordedIncome[]> };
     }
   /** All medical bills of the same twelve months. */
   | {

@@ -6,6 +6,7 @@ import { type Area } from '../../policy/county-set-up.js';
 import { personFaults } from './application-faults.js';
 import { billFaults } from './bill-months.js';
 import { hasComputedIncome, withComputedIncome } from './computed-income.js';
+import { computedIncomeFaults, labourCapacitiesOf } from './computed-income-faults.js';
 import { dueAfterFact } from './due-after-fact.js';
 import { type Applicant } from './declared-household.events.js';
 import { type ApplicationSubmitted } from './household-case.events.js';
@@ -185,7 +186,12 @@ function faultsOf(
     case 'IncomeVerified':
       return data.annualIncome.kind === 'erased'
         ? []
-        : data.annualIncome.value.flatMap(({ member }, index) => unknown(member, `${at}/annualIncome/${index}/member`));
+        : [
+            ...data.annualIncome.value.flatMap(({ member }, index) =>
+              unknown(member, `${at}/annualIncome/${index}/member`),
+            ),
+            ...computedIncomeFaults(data.annualIncome.value, labourCapacitiesOf(members), on, `${at}/annualIncome`),
+          ];
     case 'MedicalBillsVerified':
       return data.medicalBills.kind === 'erased'
         ? []

@@ -17,6 +17,7 @@ export const householdCaseRefusals = [
   'household-case.answered-in-future',
   'household-case.application-faults',
   'household-case.applied-in-future',
+  'household-case.computed-income-differs',
   'household-case.county-not-valid-then',
   'household-case.decided-before-application',
   'household-case.decided-before-last-decision',

@@ -51,12 +51,12 @@ export function composeLetter(source: LetterSource): Personal<Letter> {
 
 function explanationOf({ type, data }: LetterDecision, nameOf: NameOf): Personal<string> {
   return type === 'BenefitGranted' || type === 'BenefitRefused'
-    ? mapPersonal(data.basis, ({ assessment }) => explainAssessment(namedAssessment(assessment, nameOf)))
+    ? mapPersonal(data.basis, ({ assessment, input }) => explainAssessment(namedAssessment(assessment, nameOf), input))
     : explanationOfCourse(data);
 }
 
 function explanationOfCourse({ basis }: CourseChange): Personal<string> {
-  return mapPersonal(basis, ({ entitlement }) => explainCourse(entitlement));
+  return mapPersonal(basis, explainCourse);
 }
 
 function amountsOf({ decision, redetermination }: LetterSource): readonly LetterAmount[] {

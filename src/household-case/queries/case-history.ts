@@ -1,9 +1,11 @@
-import { mapPersonal, valueOr } from '../../kernel/personal.js';
+import { mapPersonal, type Personal, valueOr } from '../../kernel/personal.js';
 import { type RecordedEvent } from '../../platform/event-format/recorded-event.js';
 import { explainCourse } from '../../policy/explanation/explain-course.js';
 import { explainAssessment } from '../../policy/explanation/explain-assessment.js';
+import { type RecordedIncome } from '../domain/declared-household.events.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { erasedText } from '../../kernel/masking.js';
+import { computedIncomeText } from './telling/computed-income-text.js';
 import { whatHappened } from './telling/what-happened.js';
 
 /** One event of a case, told. */
@@ -18,7 +20,7 @@ export interface HistoryEntry {
   readonly clauses: readonly string[];
   /** What happened, in one Chinese sentence. */
   readonly what: string;
-  /** Why, as long as it is not erased; null where nothing was decided. */
+  /** Why, as long as it is not erased; null where nothing was decided or computed. */
   readonly why: string | null;
   readonly reason: { readonly code: string; readonly text: string | null } | null;
   readonly corrects: string | null;
@@ -53,16 +55,24 @@ export function historyEntryOf(event: RecordedEvent<HouseholdCaseEvent>): Histor
   };
 }
 
-/** The amounts and reasons of a decision as it recorded them; null for events that decide nothing. */
+/**
+ * The amounts and reasons of a decision as it recorded them, and how declared or verified income came from the county's
+ * tables (4.1.3); null for events that decide and compute nothing.
+ */
 export function whyOf(event: HouseholdCaseEvent): string | null {
+  if (event.type === 'ApplicationSubmitted')
+    return computedWhy(mapPersonal(event.data.means, ({ annualIncome }) => annualIncome));
+  if (event.type === 'IncomeVerified') return computedWhy(event.data.annualIncome);
   if (event.type === 'BenefitGranted' || event.type === 'BenefitRefused')
     return valueOr(
-      mapPersonal(event.data.basis, ({ assessment }) => explainAssessment(assessment)),
+      mapPersonal(event.data.basis, ({ assessment, input }) => explainAssessment(assessment, input)),
       erasedText,
     );
   if (!('basis' in event.data)) return null;
-  return valueOr(
-    mapPersonal(event.data.basis, ({ entitlement }) => explainCourse(entitlement)),
-    erasedText,
-  );
+  return valueOr(mapPersonal(event.data.basis, explainCourse), erasedText);
+}
+
+function computedWhy(annualIncome: Personal<readonly RecordedIncome[]>): string | null {
+  const texts = valueOr(annualIncome, []).flatMap((item) => computedIncomeText(item) ?? []);
+  return texts.length === 0 ? null : ['按县里的核算标准算的收入：', ...texts.map((text) => `· ${text}`)].join('\n');
 }

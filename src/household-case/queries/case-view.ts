@@ -110,7 +110,7 @@ export function decisionViewOf(state: KnownCase): DecisionView | null {
   if ('inherited' in decision) return inheritedView(decision, { eventId, decidedOn });
   const { standardFen, standardDocumentNo, clauses } = decision;
   const explanation = valueOr(
-    mapPersonal(decision.basis, ({ assessment }) => explainAssessment(assessment)),
+    mapPersonal(decision.basis, ({ assessment, input }) => explainAssessment(assessment, input)),
     erasedText,
   );
   const common = { eventId, decidedOn, standardFen, standardDocumentNo, clauses, explanation };
@@ -149,10 +149,7 @@ function inheritedView(
     payableFrom: actsFrom,
     payableTo: lastPayableMonth,
     clauses: [clause],
-    explanation: valueOr(
-      mapPersonal(basis, ({ entitlement }) => explainCourse(entitlement)),
-      erasedText,
-    ),
+    explanation: valueOr(mapPersonal(basis, explainCourse), erasedText),
   };
 }
 

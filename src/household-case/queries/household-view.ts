@@ -1,11 +1,12 @@
 import { ageOn, type BusinessDate } from '../../kernel/business-date.js';
 import { erasedText, maskAddress, maskCitizenId, maskName, maskNumber } from '../../kernel/masking.js';
 import { mapPersonal, type Personal, valueOr } from '../../kernel/personal.js';
-import { type Household, type IncomeItem, type MedicalBill } from '../../policy/household.js';
-import { type Applicant, type MemberCondition } from '../domain/declared-household.events.js';
+import { type Household, type MedicalBill } from '../../policy/household.js';
+import { type Applicant, type MemberCondition, type RecordedIncome } from '../domain/declared-household.events.js';
 import { type KnownHousehold, householdOn, type RecordedFact } from '../domain/household-facts.js';
 import { type PovertyReason, type PropertyFinding } from '../domain/household-facts.events.js';
 import { type KnownCase } from './case-view.js';
+import { computedIncomeText } from './telling/computed-income-text.js';
 import { whatHappened } from './telling/what-happened.js';
 
 type Erased = typeof erasedText;
@@ -15,7 +16,7 @@ export interface HouseholdView {
   readonly caseId: string;
   readonly effectiveOn: BusinessDate;
   readonly members: readonly MemberView[];
-  readonly annualIncome: readonly IncomeItem[] | Erased;
+  readonly annualIncome: readonly IncomeView[] | Erased;
   /** Receipt numbers masked. */
   readonly medicalBills: readonly MedicalBill[] | Erased;
   readonly backstopGround: Household['backstopGround'] | Erased;
@@ -30,6 +31,11 @@ export interface HouseholdView {
   readonly contact: { readonly phone: string | null; readonly address: string } | null;
   /** Every fact that was recorded, also those put right since or not yet so on the day. */
   readonly facts: readonly FactView[];
+}
+
+/** An item with how it came from the county's table; null where it was told as an amount. */
+interface IncomeView extends RecordedIncome {
+  readonly how: string | null;
 }
 
 interface MemberView {
@@ -67,7 +73,7 @@ export function householdViewOf(caseId: string, state: KnownCase, on: BusinessDa
     caseId,
     effectiveOn: on,
     members: known.members.map((member) => memberView(member, known, on)),
-    annualIncome: shown(known.annualIncome),
+    annualIncome: shown(mapPersonal(known.annualIncome, (items) => items.map(incomeView))),
     medicalBills: shown(mapPersonal(known.medicalBills, masked)),
     backstopGround: shown(known.backstopGround),
     registeredPoor: known.registeredPoor,
@@ -82,6 +88,10 @@ export function householdViewOf(caseId: string, state: KnownCase, on: BusinessDa
     },
     facts: state.facts.map((fact) => factView(fact, state.facts)),
   };
+}
+
+function incomeView(item: RecordedIncome): IncomeView {
+  return { ...item, how: computedIncomeText(item) };
 }
 
 function memberView(member: Applicant, { schooling, certificates }: KnownHousehold, on: BusinessDate): MemberView {

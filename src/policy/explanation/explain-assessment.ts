@@ -1,12 +1,12 @@
-import { type Assessment, type GrantedAssessment } from '../assessment.js';
+import { type Assessment, type AssessmentInput, type GrantedAssessment } from '../assessment.js';
 import { explainCoverage, explainIncome, explainStandard, explainTests } from './explain-means.js';
 import { explainReadings, rivalAssessmentText } from './explain-readings.js';
 import { explainSupplements } from './explain-supplements.js';
 import { inputAmount, stepOf } from './trace-reading.js';
 import { monthText, word, yuan } from './words.js';
 
-/** 金额怎么来的: an assessment in plain Chinese, to be read aloud, rendered from its trace. Many lines. */
-export function explainAssessment(assessment: Assessment): string {
+/** 金额怎么来的: an assessment of an input in plain Chinese, to be read aloud, rendered from its trace. Many lines. */
+export function explainAssessment(assessment: Assessment, input: AssessmentInput): string {
   const amounts: readonly Section[] =
     assessment.outcome === 'granted'
       ? [
@@ -18,7 +18,7 @@ export function explainAssessment(assessment: Assessment): string {
   const sections: readonly Section[] = [
     ['按什么办', explainStandard(assessment)],
     ['家里算几口人', explainCoverage(assessment)],
-    ['收入', explainIncome(assessment)],
+    ['收入', explainIncome(assessment, input)],
     ['够不够条件', explainTests(assessment)],
     ...amounts,
     ['文件没写明白、按下面的读法办的', explainReadings(assessment.readings, rivalAssessmentText)],

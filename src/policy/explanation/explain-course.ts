@@ -1,16 +1,27 @@
 import { monthOf } from '../../kernel/month.js';
-import { type Effect, type Entitlement, type Period, type RivalEntitlement } from '../entitlement.js';
+import { type CountySetUp } from '../county-set-up.js';
+import { type Decision, type Effect, type Entitlement, type Period, type RivalEntitlement } from '../entitlement.js';
+import { computedTexts } from './computed-text.js';
 import { endText } from './end-text.js';
 import { tellEntitlement } from './explain-entitlement.js';
 import { rivalEntitlementText } from './explain-readings.js';
 import { monthText, yuan } from './words.js';
 
+/** A course with the decision that it ends with, null where there was none, and the law of its county. */
+interface DecidedCourse {
+  readonly entitlement: Entitlement;
+  readonly county: CountySetUp;
+  readonly decision: Decision | null;
+}
+
 /**
  * What a household is paid month by month, in plain Chinese, to be read aloud: what goes on without end is told so. The
  * month that the calculation stopped at is nobody's, and no sum up to it is told.
  */
-export function explainCourse(course: Entitlement): string {
+export function explainCourse({ entitlement: course, county, decision }: DecidedCourse): string {
+  const assessed = decision !== null && 'household' in decision ? decision : null;
   return tellEntitlement(course, {
+    computed: assessed === null ? [] : computedTexts({ county, ...assessed }),
     conclusion: `结论：${conclusion(course)}`,
     span: (period) => spanText(course, period),
     rival: (rival) => rivalText(course, rival),

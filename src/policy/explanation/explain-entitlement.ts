@@ -13,6 +13,7 @@ export function explainEntitlement(entitlement: Entitlement): string {
     conclusion: conclusion(entitlement),
     span: ({ from, to }) => (from === to ? monthText(from) : `${monthText(from)}到${monthText(to)}`),
     rival: rivalEntitlementText,
+    computed: [],
   });
 }
 
@@ -21,10 +22,12 @@ interface Wording {
   readonly conclusion: string;
   readonly span: (period: Period) => string;
   readonly rival: (rival: RivalEntitlement) => string;
+  /** Incomes of the last decision that the county's tables gave. */
+  readonly computed: readonly string[];
 }
 
 /** Decisions, periods and readings, many lines. */
-export function tellEntitlement(entitlement: Entitlement, { conclusion, span, rival }: Wording): string {
+export function tellEntitlement(entitlement: Entitlement, { conclusion, span, rival, computed }: Wording): string {
   const steps = (entitlement.trace.children ?? []).filter(({ what }) => what === 'period');
   const lines = [
     '每个月发多少、怎么来的',
@@ -37,8 +40,10 @@ export function tellEntitlement(entitlement: Entitlement, { conclusion, span, ri
     ...entitlement.periods.map((period, index) => `· ${span(period)}${periodText(period, steps[index])}`),
   ];
   if (entitlement.periods.length === 0) lines.push('没有发过。');
+  if (computed.length > 0) lines.push('', '三、收入里按县里的核算标准算的', ...computed.map((text) => `· ${text}`));
   if (entitlement.readings.length > 0) {
-    lines.push('', '三、文件没写明白、按下面的读法办的', ...explainReadings(entitlement.readings, rival));
+    const numeral = computed.length > 0 ? '四' : '三';
+    lines.push('', `${numeral}、文件没写明白、按下面的读法办的`, ...explainReadings(entitlement.readings, rival));
   }
   lines.push('', `依据：${entitlement.ruleset.document}（程序版本${entitlement.ruleset.version}）。`);
   return lines.join('\n');

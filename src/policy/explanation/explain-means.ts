@@ -1,6 +1,7 @@
 import { dayText } from '../../kernel/business-date.js';
-import { type Assessment } from '../assessment.js';
+import { type Assessment, type AssessmentInput } from '../assessment.js';
 import { type TraceInput, type TraceNode } from '../trace.js';
+import { computedText } from './computed-text.js';
 import { amountOf, inputAmount, isFolded, placeIn, stepOf } from './trace-reading.js';
 import { word, yuan } from './words.js';
 
@@ -25,12 +26,12 @@ export function explainCoverage({ members, coveredMembers, trace }: Assessment):
   ];
 }
 
-/** The year's income, what counted and what did not. */
-export function explainIncome({ trace, members }: Assessment): readonly string[] {
+/** The year's income, what counted and what did not; what the county's tables gave, with quantity and rate. */
+export function explainIncome({ trace, members }: Assessment, input: AssessmentInput): readonly string[] {
   const step = stepOf(trace, 'counted-income');
   const lines = [`全年算数的收入一共${yuan(amountOf(step))}${(step?.inputs?.length ?? 0) > 0 ? '：' : '。'}`];
   for (const input of step?.inputs ?? []) lines.push(`· ${incomeText(input)}`);
-  for (const child of step?.children ?? []) lines.push(`· ${apartText(child, members)}`);
+  for (const child of step?.children ?? []) lines.push(`· ${apartText(child, members, input)}`);
   return lines;
 }
 
@@ -49,13 +50,22 @@ const APART: Readonly<Record<string, (amount: string) => string>> = {
     `扶贫项目保底收益${amount}，县里没有把这一条用到城市低保，照算收入（条款2.2b），已含在上面`,
 };
 
-function apartText(step: TraceNode, members: readonly string[]): string {
+function apartText(step: TraceNode, members: readonly string[], input: AssessmentInput): string {
   const amount = yuan(amountOf(step));
   if (step.what === 'computed-income') {
     if (isFolded(step)) return `另有${step.count ?? 0}笔收入也是按县里的核算标准算的，合计${amount}，已含在上面`;
-    return `${word(step.why ?? '')}收入${amount}是按县里的核算标准算的（条款4.1.3），已含在上面`;
+    return `按县里的核算标准算的：${lookedUp(step, input)}，已含在上面`;
   }
   return APART[step.why ?? '']?.(amount) ?? `${step.what}${amount}（${members.length}口人）`;
+}
+
+/** The item and the line of the table that a step names. */
+function lookedUp(step: TraceNode, { household, county }: AssessmentInput): string {
+  const computed = household.annualIncome[placeIn('/household/annualIncome', step.subject) ?? -1]?.computed;
+  const source = step.inputs?.find(({ name }) => name === 'rate')?.source;
+  const rate = county.accountingRates?.[placeIn('/county/accountingRates', source) ?? -1];
+  if (computed === undefined || rate === undefined) throw new RangeError(`${step.subject ?? ''}: not of this input`);
+  return computedText(computed, rate, amountOf(step));
 }
 
 /** Property, and income against the standard. */

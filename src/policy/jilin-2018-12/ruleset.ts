@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: 'cee4b1aea228f8d9e3cde6b3548295701daafb2c478214bef03b7b7b6039262a',
+  hash: '0028169b44bfc873b6fa4eb7f275ccaf550fd45ebed18d91bee3ad9d1cd90353',
 };

@@ -173,6 +173,17 @@ describe('the household of a case', () => {
       '/medicalBills/0/issuedOn',
     ],
     ['a bill whose number is blank', { medicalBills: [bill('   ')] }, 400, '/medicalBills/0/receiptNo'],
+    [
+      'labour of somebody who cannot work',
+      {
+        annualIncome: [
+          { ...computed({ table: 'rural-labour', work: '建筑', labourCapacity: 'full', months: 3 }), kind: 'wage' },
+        ],
+      },
+      422,
+      '/annualIncome/0/computed',
+    ],
+    ['a crop as a wage', { annualIncome: [{ ...computed(crop), kind: 'wage' }] }, 422, '/annualIncome/0/kind'],
     ['a rate that nobody published', { annualIncome: [computed(crop)] }, 422, '/annualIncome/0/computed'],
   ])('is not told %s', async (_, body, status, pointer) => {
     const place = await applied((key += 1) % 1_000);

@@ -26,7 +26,7 @@ describe('any assessment', () => {
       const bytes = JSON.stringify(found);
       expect(JSON.stringify(assess(given))).toBe(bytes);
       expect(Buffer.byteLength(JSON.stringify(found.trace))).toBeLessThanOrEqual(TRACE_BYTES);
-      expect(explainAssessment(found)).toContain('金额怎么来的');
+      expect(explainAssessment(found, given)).toContain('金额怎么来的');
       expect(JSON.stringify(found.trace)).not.toMatch(/\p{Script=Han}/u);
     });
   });

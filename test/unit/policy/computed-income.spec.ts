@@ -107,6 +107,19 @@ describe('income computed from the county tables of clause 4.1.3', () => {
     ]);
   });
 
+  it('has no step where it is left out', () => {
+    const crop = { kind: 'business', computed: { table: 'crop', crop: 'maize', year: 2017, mu: 3.5 } } as const;
+    const input = assessment(
+      {
+        members: [member('m1'), member('m2', { otherScheme: 'orphan' })],
+        annualIncome: [income('m2', 109_375, crop)],
+      },
+      { county: { ...county, accountingRates: rates } },
+    );
+    const steps = assess(input).trace.children?.find(({ what }) => what === 'counted-income')?.children;
+    expect(steps?.map(({ what }) => what)).toEqual(['income-left-out']);
+  });
+
   it('is a fault where the recorded result is not what the table gives, or no rate is published', () => {
     const withIncome = (amount: number, crop: string): unknown =>
       assessment(

@@ -7,6 +7,8 @@ import { explainCourse } from '../../../src/policy/explanation/explain-course.js
 import { explainEntitlement } from '../../../src/policy/explanation/explain-entitlement.js';
 import { businessDate } from '../../../src/kernel/business-date.js';
 import { month } from '../../../src/kernel/month.js';
+import { type AssessmentInput } from '../../../src/policy/assessment.js';
+import { type CountySetUp } from '../../../src/policy/county-set-up.js';
 import { assess } from '../../../src/policy/jilin-2018-12/assess.js';
 import { entitlement } from '../../../src/policy/jilin-2018-12/entitlement.js';
 import { type Decision } from '../../../src/policy/entitlement.js';
@@ -19,7 +21,11 @@ function golden(name: string): unknown {
 function assessed(name: string): string {
   const read = readAssessment(golden(name));
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  return explainAssessment(assess(read.input));
+  return explained(read.input);
+}
+
+function explained(input: AssessmentInput): string {
+  return explainAssessment(assess(input), input);
 }
 
 function entitled(name: string): string {
@@ -78,13 +84,11 @@ describe('金额怎么来的', () => {
   });
 
   it('says what was folded', () => {
-    const text = explainAssessment(
-      assess(
-        assessment({
-          annualIncome: [income('m1', 400_000)],
-          medicalBills: Array.from({ length: 100 }, (_, index) => bill('m1', `R-${index}`, 1_000)),
-        }),
-      ),
+    const text = explained(
+      assessment({
+        annualIncome: [income('m1', 400_000)],
+        medicalBills: Array.from({ length: 100 }, (_, index) => bill('m1', `R-${index}`, 1_000)),
+      }),
     );
     expect(text).toMatch(/另外\d+张票据自付合计\d+元/);
     expect(text).toContain('一共1000元');
@@ -92,9 +96,7 @@ describe('金额怎么来的', () => {
 
   it('names a local ground by its own word', () => {
     const local = { ...county, supplementPercent: { ...county.supplementPercent, other: { 留守: 20 } } };
-    const text = explainAssessment(
-      assess(assessment({ members: [member('m1', { locallyRecognised: ['留守'] })] }, { county: local })),
-    );
+    const text = explained(assessment({ members: [member('m1', { locallyRecognised: ['留守'] })] }, { county: local }));
     expect(text).toContain('按“县里认定的留守”这一样，标准的20%');
   });
 });
@@ -121,8 +123,13 @@ describe('每个月发多少，没有人问到哪个月', () => {
   const family = household({ members: [member('m1', { birthDate: day('1949-12-31') })], annualIncome: [] });
   const rated = { ...county, supplementPercent: { ...county.supplementPercent, other: { elderly: 20 } } };
   const grant: Decision = { type: 'grant', decidedOn: day('2018-03-12'), household: family };
-  const course = (...later: readonly Decision[]) =>
-    explainCourse(entitlement({ county: rated, decisions: [grant, ...later] }, month('2023-12')));
+  const told = (law: CountySetUp, ...decisions: readonly Decision[]) =>
+    explainCourse({
+      entitlement: entitlement({ county: law, decisions }, month('2023-12')),
+      county: law,
+      decision: decisions.at(-1) ?? null,
+    });
+  const course = (...later: readonly Decision[]) => told(rated, grant, ...later);
 
   it('tells what goes on, without a month at which nothing happens and a sum up to it', () => {
     const text = course();
@@ -143,9 +150,10 @@ describe('每个月发多少，没有人问到哪个月', () => {
   it('tells of a term that still runs that it is looked at again before its end', () => {
     const bills = [bill('m1', 'R-1', 300_000)];
     const ill = { ...family, annualIncome: [income('m1', 400_000)], medicalBills: bills };
-    const told = (...later: readonly Decision[]) =>
-      explainCourse(entitlement({ county, decisions: [{ ...grant, household: ill }, ...later] }, month('2023-12')));
-    expect(told()).toMatch(/结论：发到2019年3月为止，一共该发[\d.]+元。期满以前重新核查，再决定还发不发。/u);
-    expect(told({ type: 'suspend', decidedOn: day('2018-06-20') })).toContain('结论：现在先不发');
+    const term: Decision = { ...grant, household: ill };
+    expect(told(county, term)).toMatch(
+      /结论：发到2019年3月为止，一共该发[\d.]+元。期满以前重新核查，再决定还发不发。/u,
+    );
+    expect(told(county, term, { type: 'suspend', decidedOn: day('2018-06-20') })).toContain('结论：现在先不发');
   });
 });

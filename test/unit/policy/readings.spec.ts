@@ -126,12 +126,13 @@ describe('a result that depends on a reading says so', () => {
   it('rounding, with the document that sets it', () => {
     const input = assessment({ annualIncome: [income('m1', 60_040)] });
     const own = { ...county, rounding: 'yuan-up', roundingDocumentNo: '试民发〔2018〕4号' } as const;
-    const answer = assess({ ...input, county: own });
+    const rounded = { ...input, county: own };
+    const answer = assess(rounded);
     expect(answer.readings).toMatchObject([{ key: 'rounding', reading: 'yuan-up', documentNo: '试民发〔2018〕4号' }]);
-    expect(explainAssessment(answer)).toContain('（按试民发〔2018〕4号办，条款2.4）');
-    const unnamed = assess({ ...input, county: { ...county, rounding: 'yuan-up' } });
-    expect(explainAssessment(unnamed)).toContain('（县里这样定，没有写明文号，条款2.4）');
-    expect(explainAssessment(assess(input))).toContain('（县里没有另发文件，按默认办，条款2.4）');
+    expect(explainAssessment(answer, rounded)).toContain('（按试民发〔2018〕4号办，条款2.4）');
+    const unnamed: AssessmentInput = { ...input, county: { ...county, rounding: 'yuan-up' } };
+    expect(explainAssessment(assess(unnamed), unnamed)).toContain('（县里这样定，没有写明文号，条款2.4）');
+    expect(explainAssessment(assess(input), input)).toContain('（县里没有另发文件，按默认办，条款2.4）');
   });
 
   it('rounding, without a document', () => {

@@ -25,11 +25,11 @@ export async function answerFile<Input, Answer extends object>(
     fail(answered.faults);
     return;
   }
-  const { answer } = answered;
+  const { answer, explained } = answered;
   const output = {
     json: () => JSON.stringify(answer, null, 2),
-    text: () => answerer.explain(answer),
-    'json-with-text': () => JSON.stringify({ ...answer, explanation: answerer.explain(answer) }, null, 2),
+    text: explained,
+    'json-with-text': () => JSON.stringify({ ...answer, explanation: explained() }, null, 2),
   };
   process.stdout.write(`${output[form]()}\n`);
 }

@@ -23,7 +23,7 @@ export async function answerLines<Input, Answer extends object>(
       return JSON.stringify({ error: { line: seen.lines, faults: answered.faults } });
     }
     const { answer } = answered;
-    return JSON.stringify(explained ? { ...answer, explanation: answerer.explain(answer) } : answer);
+    return JSON.stringify(explained ? { ...answer, explanation: answered.explained() } : answer);
   };
   async function* answers(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
     for await (const lines of linesOf(chunks)) yield `${lines.map(answerLine).join('\n')}\n`;

@@ -1,15 +1,20 @@
 import { type IncomeComputation } from '../../accounting-rates.js';
 import { type TraceNode } from '../../trace.js';
 import { type CaseFacts } from '../case-facts.js';
+import { type CountedIncome, isLeftOut } from '../clause-3-1-backstop.js';
 import { computeIncome } from '../clause-4-1-3-accounting-standards.js';
 
-/** The income items that came from the county's tables: quantity, rate and result; beyond `shown` one fold. */
-export function computedIncomeSteps(facts: CaseFacts, shown: number): readonly TraceNode[] {
+/** The counted items that came from the county's tables: quantity, rate and result; beyond `shown` one fold. */
+export function computedIncomeSteps(
+  facts: CaseFacts,
+  { verdicts }: CountedIncome,
+  shown: number,
+): readonly TraceNode[] {
   const steps: TraceNode[] = [];
   let rest = 0;
   let count = 0;
   facts.household.annualIncome.forEach(({ computed, amountFen }, index) => {
-    if (computed === undefined) return;
+    if (computed === undefined || isLeftOut(verdicts[index] ?? 'counted')) return;
     if (index < shown) steps.push(step(facts, computed, index, amountFen));
     else {
       rest += amountFen;

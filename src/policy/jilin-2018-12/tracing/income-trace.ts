@@ -25,9 +25,7 @@ export function traceIncome(facts: CaseFacts, income: CountedIncome, shown: numb
       if (income.verdicts.includes(verdict)) children.push(apart(facts, income, shown, verdict, clause));
     }
   }
-  if (facts.household.annualIncome.some((item) => item.computed !== undefined)) {
-    children.push(...computedIncomeSteps(facts, shown));
-  }
+  children.push(...computedIncomeSteps(facts, income, shown));
   const step = {
     clause: '3.1',
     what: 'counted-income',
