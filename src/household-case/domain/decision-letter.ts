@@ -1,8 +1,5 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { type ClauseId } from '../../kernel/clause.js';
 import { type Recorded } from '../../kernel/decider.js';
-import { mapPersonal, type Personal, personal } from '../../kernel/personal.js';
-import { type TraceNode } from '../../policy/trace.js';
 import { type LetterKind } from './case-affairs.events.js';
 import { type CourseEvent } from './course.events.js';
 import { type BenefitGranted, type BenefitRefused, type HouseholdCaseEvent } from './household-case.events.js';
@@ -33,23 +30,6 @@ export function isLetterDecision(event: Recorded<HouseholdCaseEvent>): event is 
 export function decisionToTell({ meta, ...event }: Recorded<LetterDecision>): DecisionToTell {
   const tellBy = event.data.due.find(({ step }) => step === 'letter')?.by ?? null;
   return { about: meta.eventId, kind: kindOf(event), decidedOn: meta.effectiveOn, tellBy };
-}
-
-/**
- * The clauses that a decision is told to rest on: those that made the amount, or the refusal. An event names every clause
- * that was gone through on the way; that income was added up (3.1) or receipts looked at (3.2) is no ground by itself.
- */
-export function groundsToTell({ type, data }: LetterDecision): Personal<ReadonlySet<ClauseId>> {
-  if (type !== 'BenefitGranted' && type !== 'BenefitRefused') return personal(new Set([data.clause]));
-  return mapPersonal(data.basis, ({ assessment }) => new Set(carrying(assessment.trace)));
-}
-
-/** The clauses of a step that carries the result, and of what carries it below that; none of a step that did not count. */
-function carrying({ clause, what, applied, why, children = [] }: TraceNode): readonly ClauseId[] {
-  // Cost that was deducted and still left the household above the standard is why it is refused.
-  if (!applied && why !== 'still-not-below') return [];
-  const own = what === 'counted-income' ? [] : [clause];
-  return [...own, ...children.flatMap(carrying)];
 }
 
 function kindOf(event: LetterDecision): LetterKind {

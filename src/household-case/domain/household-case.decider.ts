@@ -1,14 +1,13 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { type BusinessDate, businessDate } from '../../kernel/business-date.js';
-import { CLAUSE_IDS } from '../../kernel/clause.js';
 import { type Decider, type NewEvent } from '../../kernel/decider.js';
 import { sumFen } from '../../kernel/fen.js';
 import { personal } from '../../kernel/personal.js';
 import { isRejection, type Rejection } from '../../kernel/rejection.js';
 import { type Assessment, type AssessmentInput } from '../../policy/assessment.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
-import { type TraceNode } from '../../policy/trace.js';
 import { applicationFaults } from './application-faults.js';
+import { carryingClauses } from './carrying-clauses.js';
 import { atTablesOf, hasComputedIncome, withComputedIncome } from './computed-income.js';
 import { type ImportCase, importCase } from './import-case.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
@@ -200,7 +199,7 @@ function decisionOf(
     flags: [...stepped.flags, ...answered.flags],
     due: stepped.due,
   };
-  const clauses = clausesOf(assessment.trace);
+  const clauses = carryingClauses(assessment.trace);
   if (assessment.outcome === 'refused')
     return { type: 'BenefitRefused', data: { refusedBecause: assessment.refusedBecause, ...standard, clauses, basis } };
   const { batch, coveredMembers, baseMonthlyFen, supplements, totalMonthlyFen, payableFrom, payableTo } = assessment;
@@ -220,15 +219,4 @@ function decisionOf(
       basis,
     },
   };
-}
-
-/** The clauses of every step that counted, in the order of the rule book. */
-function clausesOf(trace: TraceNode): readonly string[] {
-  const found = new Set<string>();
-  const collect = (node: TraceNode): void => {
-    if (node.applied) found.add(node.clause);
-    node.children?.forEach(collect);
-  };
-  collect(trace);
-  return CLAUSE_IDS.filter((clause) => found.has(clause));
 }

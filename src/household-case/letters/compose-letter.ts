@@ -5,7 +5,7 @@ import { explainAssessment } from '../../policy/explanation/explain-assessment.j
 import { explainCourse } from '../../policy/explanation/explain-course.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { type CourseChange } from '../domain/course.events.js';
-import { decisionToTell, groundsToTell, type LetterDecision } from '../domain/decision-letter.js';
+import { decisionToTell, type LetterDecision } from '../domain/decision-letter.js';
 import { householdOn } from '../domain/household-facts.js';
 import { type Letter, type LetterAmount, type LetterGround } from './letter.js';
 import { type LetterSource } from './letter-source.js';
@@ -73,10 +73,10 @@ function amount(months: Omit<LetterAmount, 'totalFen'>): LetterAmount {
 
 /** Clauses in the order of the rule book, each told once. */
 function groundsOf(
-  { decision, redetermination, supplemented }: LetterSource,
+  { decision: { data }, redetermination, supplemented }: LetterSource,
   amounts: readonly LetterAmount[],
 ): readonly LetterGround[] {
-  const clauses = new Set<string>(valueOr(groundsToTell(decision), new Set<string>()));
+  const clauses = new Set<string>('clauses' in data ? data.clauses : [data.clause]);
   if (redetermination !== null) clauses.add(redetermination.clause);
   for (const clause of supplementClauses(supplemented, amounts)) clauses.add(clause);
   return CURRENT_RULESET.clauses

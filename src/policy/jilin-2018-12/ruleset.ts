@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '0028169b44bfc873b6fa4eb7f275ccaf550fd45ebed18d91bee3ad9d1cd90353',
+  hash: '18205d4e8182e5fed4c968679f3dab11191e82cc7cf0c8327dbc4b2ceeb37b7c',
 };

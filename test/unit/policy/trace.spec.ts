@@ -49,6 +49,20 @@ function large(): Assessment {
 }
 
 describe('the trace of an assessment', () => {
+  it('names the guaranteed return (3.1) for what it decides, not for adding up', () => {
+    const withIncome = (guaranteedPovertyProjectReturn: boolean) =>
+      assess(
+        assessment({
+          members: [member('m1', { labourCapacity: 'none' })],
+          annualIncome: [income('m1', 200_000, { guaranteedPovertyProjectReturn })],
+        }),
+      ).trace;
+    expect(step(withIncome(false), 'counted-income')).toMatchObject({ clause: '2.1', value: 200_000 });
+    const left = step(withIncome(true), 'counted-income');
+    expect(left).toMatchObject({ clause: '2.1', value: 0, children: [{ clause: '3.1', value: 200_000 }] });
+    expect(JSON.stringify(withIncome(false))).not.toContain('"3.1"');
+  });
+
   it('shows the paid ground and the losing ones with the reason', () => {
     const { trace } = assess(
       assessment({

@@ -27,7 +27,7 @@ export function traceIncome(facts: CaseFacts, income: CountedIncome, shown: numb
   }
   children.push(...computedIncomeSteps(facts, income, shown));
   const step = {
-    clause: '3.1',
+    clause: '2.1',
     what: 'counted-income',
     formula: 'sum',
     inputs: counted,
