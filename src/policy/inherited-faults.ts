@@ -1,9 +1,20 @@
 import { type BusinessDate } from '../kernel/business-date.js';
 import { addMonths, type Month, monthOf } from '../kernel/month.js';
+import { type CountySetUp } from './county-set-up.js';
 import { type Inherited } from './entitlement.js';
+import { type Household } from './household.js';
 import { NOTICE_FROM } from './jilin-2018-12/clause-1-campaign.js';
 import { TERM_MONTHS } from './jilin-2018-12/clause-3-2-expenditure-deduction.js';
 import { taperPayableIn } from './jilin-2018-12/clause-3-4-1-taper-registered-poor.js';
+
+/** A case in payment with the law that its amounts are held to. */
+export interface InheritedCase {
+  readonly household: Household;
+  readonly inherited: Inherited;
+  /** The first month that is paid here: what is told is told of it. */
+  readonly from: Month;
+  readonly setUp: CountySetUp;
+}
 
 /** Something that cannot be of an inherited case: a JSON pointer below it, and what was expected, in Chinese. */
 export interface InheritedFault {

@@ -1,11 +1,14 @@
 import { type Clause, type ClauseId } from '../kernel/clause.js';
 import { type Month } from '../kernel/month.js';
+import { type Fault } from '../kernel/rejection.js';
 import { type Assessment, type AssessmentInput } from './assessment.js';
 import { type Entitlement, type EntitlementInput } from './entitlement.js';
+import { type InheritedCase } from './inherited-faults.js';
 import { assess } from './jilin-2018-12/assess.js';
 import { CLAUSES } from './jilin-2018-12/clauses.js';
 import { entitlement } from './jilin-2018-12/entitlement.js';
 import { clauseOfGround } from './jilin-2018-12/grounds.js';
+import { againstLaw, frozenBaseAboveStandard } from './jilin-2018-12/inherited-against-law.js';
 import { RULESET } from './jilin-2018-12/ruleset.js';
 import { type LinePeriod, paymentLines } from './payment-lines.js';
 import { type RulesetRef } from './ruleset-ref.js';
@@ -20,6 +23,10 @@ export interface Ruleset {
   readonly entitlement: (input: EntitlementInput, until: Month) => Entitlement;
   /** The same months person by person. */
   readonly paymentLines: (input: EntitlementInput, until: Month) => readonly LinePeriod[];
+  /** What a case that is taken over cannot have been paid, whatever its income was. */
+  readonly inheritedAgainstLaw: (told: InheritedCase) => readonly Fault[];
+  /** Whether its frozen base is of more people than count now: to be looked at. */
+  readonly frozenBaseAboveStandard: (told: InheritedCase) => boolean;
 }
 
 /** The rules by which decisions are made now. */
@@ -30,6 +37,8 @@ export const CURRENT_RULESET: Ruleset = {
   assess,
   entitlement,
   paymentLines,
+  inheritedAgainstLaw: againstLaw,
+  frozenBaseAboveStandard,
 };
 
 /**

@@ -17,7 +17,6 @@ import { type BankAccount, type HouseholdFactEvent } from './household-facts.eve
 import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { assessable, householdOn } from './household-facts.js';
-import { againstLaw, inheritedFlags } from './inherited-against-law.js';
 import { answeredBy, linesFrom, membersInSchool } from './made-by-decision.js';
 import { made, supplementEvents } from './supplement-lines.js';
 import { type SupplementEvent } from './supplement.events.js';
@@ -65,7 +64,7 @@ export function caseInPaymentFaults(
   const assessed = assessable(household.residence, householdOn(household, [], 'latest'));
   // A term, a taper or a member that cannot be has no amount that could be.
   if (faults.length > 0 || law === undefined || assessed === undefined) return faults;
-  return againstLaw({ household: assessed, inherited, from, setUp: law.setUp });
+  return CURRENT_RULESET.inheritedAgainstLaw({ household: assessed, inherited, from, setUp: law.setUp });
 }
 
 /** The day of taking over: the last one of the month before, for a decision acts from the month after its day. */
@@ -105,11 +104,12 @@ export function importCase(
   );
   const answered = answeredBy(law);
   const around = { effectiveOn: decidedOn, ruleset: CURRENT_RULESET.ref, sources: law.sources };
+  const above = CURRENT_RULESET.frozenBaseAboveStandard({ household, inherited, from, setUp: law.setUp });
   const data = {
     ...told,
     ...change,
     officers: answered.officers,
-    flags: [...answered.flags, ...inheritedFlags({ household, inherited, from, setUp: law.setUp })],
+    flags: [...answered.flags, ...(above ? [frozenBaseAboveStandard] : [])],
     due,
     inherited: termsOf(inherited),
     file,
@@ -122,6 +122,8 @@ export function importCase(
     ...(account === null ? [] : [accountFact(account, decidedOn)]),
   ];
 }
+
+const frozenBaseAboveStandard = { code: 'frozen-base-above-standard', step: 'decision', limit: null } as const;
 
 type BankAccountFact = Extract<HouseholdFactEvent, { type: 'BankAccountVerified' }>;
 

@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '18205d4e8182e5fed4c968679f3dab11191e82cc7cf0c8327dbc4b2ceeb37b7c',
+  hash: '5405d48bfc3d620828c2852687800aece979d2dd40814e62e5ad79eb359a2f05',
 };

@@ -1,29 +1,19 @@
 import { type Fen, formatYuan, ZERO_FEN } from '../../kernel/fen.js';
-import { firstDay, type Month } from '../../kernel/month.js';
+import { firstDay } from '../../kernel/month.js';
 import { type Rational, rational } from '../../kernel/rational.js';
 import { type Fault } from '../../kernel/rejection.js';
-import { readingsOf } from '../../policy/choices.js';
-import { type CountySetUp, type UrbanPart } from '../../policy/county-set-up.js';
-import { type Inherited } from '../../policy/entitlement.js';
-import { type Household } from '../../policy/household.js';
-import { differenceLine } from '../../policy/jilin-2018-12/clause-2-1-cover-all-leave-on-time.js';
-import { coveredMembers } from '../../policy/jilin-2018-12/clause-2-2-other-schemes.js';
-import { reaches } from '../../policy/jilin-2018-12/clause-2-2b-urban-extension.js';
-import { roundLine, standardOn } from '../../policy/jilin-2018-12/clause-2-4-local-standards.js';
-import { supplementLine } from '../../policy/jilin-2018-12/clause-3-3-1-highest-supplement.js';
-import { SEVERE_DISEASE_FLOOR } from '../../policy/jilin-2018-12/clause-3-3-2-severe-disease.js';
-import { KEY_GROUP_FLOOR } from '../../policy/jilin-2018-12/clause-3-3-3-key-group.js';
-import { taperedLine, taperFactor } from '../../policy/jilin-2018-12/clause-3-4-1-taper-registered-poor.js';
-import { type ProcedureFlag } from './procedure.events.js';
-
-/** A case in payment with the law that its amounts are held to. */
-export interface InheritedCase {
-  readonly household: Household;
-  readonly inherited: Inherited;
-  /** The first month that is paid here: what is told is told of it. */
-  readonly from: Month;
-  readonly setUp: CountySetUp;
-}
+import { readingsOf } from '../choices.js';
+import { type UrbanPart } from '../county-set-up.js';
+import { type Inherited } from '../entitlement.js';
+import { type InheritedCase } from '../inherited-faults.js';
+import { differenceLine } from './clause-2-1-cover-all-leave-on-time.js';
+import { coveredMembers } from './clause-2-2-other-schemes.js';
+import { reaches } from './clause-2-2b-urban-extension.js';
+import { roundLine, standardOn } from './clause-2-4-local-standards.js';
+import { supplementLine } from './clause-3-3-1-highest-supplement.js';
+import { SEVERE_DISEASE_FLOOR } from './clause-3-3-2-severe-disease.js';
+import { KEY_GROUP_FLOOR } from './clause-3-3-3-key-group.js';
+import { taperedLine, taperFactor } from './clause-3-4-1-taper-registered-poor.js';
 
 /**
  * What cannot have been paid by the notice and by what the county published, with its place. Amounts are not calculated
@@ -37,8 +27,8 @@ export function againstLaw(told: InheritedCase): readonly Fault[] {
   return [...batchFaults(told), ...baseFaults(told), ...supplementFaults(told)];
 }
 
+/** A backstop household is one in town too: all that 2.2b withholds of 3.1 there is that a guaranteed return is no income. */
 const clauseOfBatch: Partial<Readonly<Record<Inherited['batch'], UrbanPart>>> = {
-  backstop: '3.1',
   'expenditure-deduction': '3.2',
   taper: '3.4',
 };
@@ -115,12 +105,11 @@ function floorFaults(
  * What the file alone cannot settle and somebody must look at: a frozen base above the entry standard of those who count
  * now. It may be of a household that has become smaller since; the base stays frozen then (3.4.1).
  */
-export function inheritedFlags({ household, inherited, setUp }: InheritedCase): readonly ProcedureFlag[] {
-  if (inherited.batch !== 'taper') return [];
+export function frozenBaseAboveStandard({ household, inherited, setUp }: InheritedCase): boolean {
+  if (inherited.batch !== 'taper') return false;
   const { entryStandardFen, frozenBaseFen } = inherited;
   const line = differenceLine(entryStandardFen, coveredMembers(household).length, ZERO_FEN);
-  if (frozenBaseFen <= roundLine(setUp.rounding, line)) return [];
-  return [{ code: 'frozen-base-above-standard', step: 'decision', limit: null }];
+  return frozenBaseFen > roundLine(setUp.rounding, line);
 }
 
 /** In fen a year, on the first day of the month that is told of: its standard is in the amounts already (2.4). */
