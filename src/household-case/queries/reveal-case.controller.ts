@@ -7,12 +7,13 @@ import { RevealPersonalData } from '../../identity-access/access-log/reveal-pers
 import { erasedText } from '../../kernel/masking.js';
 import { type Personal, valueOr } from '../../kernel/personal.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
-import { problemOfRejection } from '../../platform/http/problem.js';
+import { ProblemException, problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { IsText } from '../../platform/http/validators.js';
 import { caseStream } from '../commands/case-stream.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { caseUnknown } from '../domain/household-case.rejections.js';
+import { isErased } from '../domain/household-facts.js';
 
 /** Why somebody must see who a household is. */
 export const revealReasons = [
@@ -59,6 +60,8 @@ export class RevealCaseController {
   ): Promise<RevealedCase> {
     const { state } = await this.handling.load(householdCaseDecider, caseStream(caseId));
     if (state.status === 'unknown') throw problemOfRejection(caseUnknown());
+    if (isErased(state.application))
+      throw new ProblemException(410, 'personal-data.erased', '该户的个人数据已依法销毁，没有可以查看的内容。');
     await this.commands.execute(new RevealPersonalData(request, caseId, revealed, { code: reasonCode, text: reason }));
     const shown = (value: Personal<string>): string => valueOr(value, erasedText);
     return {

@@ -16,3 +16,12 @@ export function endText(because: string | null): string {
   if (because === null) return '';
   return Object.hasOwn(NO_TAPER, because) ? (NO_TAPER[because] ?? because) : word(because);
 }
+
+/**
+ * That it stopped and why, in the words of a sentence, without a stop. Another cause than the named ones has no words
+ * here: they stand with the decision.
+ * @param told the sentence, with a reason
+ */
+export function stopText(because: string | null, told: (reason: string) => string): string {
+  return because === 'other' ? '因其他原因停发' : told(endText(because));
+}

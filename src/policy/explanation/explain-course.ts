@@ -2,7 +2,7 @@ import { monthOf } from '../../kernel/month.js';
 import { type CountySetUp } from '../county-set-up.js';
 import { type Decision, type Effect, type Entitlement, type Period, type RivalEntitlement } from '../entitlement.js';
 import { computedTexts } from './computed-text.js';
-import { endText } from './end-text.js';
+import { stopText } from './end-text.js';
 import { tellEntitlement } from './explain-entitlement.js';
 import { rivalEntitlementText } from './explain-readings.js';
 import { monthText, yuan } from './words.js';
@@ -36,7 +36,7 @@ function conclusion(course: Entitlement): string {
   const last = periods.at(-1);
   if (goesOn(course, course)) return '各月发多少见下面第二部分；以后没有新的决定的，按最后一行继续发。';
   if (isSuspended(course)) return '现在先不发，接着发要另行决定。';
-  const end = endedBecause === null ? '' : `停发的原因：${endText(endedBecause)}。`;
+  const end = endedBecause === null ? '' : `${stopText(endedBecause, (reason) => `停发的原因：${reason}`)}。`;
   if (last === undefined) return `没有该发的钱。${end}`;
   const since = decisions[0]?.type === 'inherit' ? '接续以后' : '';
   const sum = `发到${monthText(last.to)}为止，${since}一共该发${yuan(totalFen)}。`;
@@ -67,6 +67,8 @@ function rivalText(course: Entitlement, rival: RivalEntitlement): string {
     (period) => `${spanText(course, period)}每月${yuan(period.baseFen + period.supplementFen)}`,
   );
   const end =
-    goesOn(rival, course) || rival.endedBecause === null ? '' : `，停发的原因是${endText(rival.endedBecause)}`;
+    goesOn(rival, course) || rival.endedBecause === null
+      ? ''
+      : `，${stopText(rival.endedBecause, (reason) => `停发的原因是${reason}`)}`;
   return `就是${told.join('，')}${end}`;
 }

@@ -1,7 +1,7 @@
 import { dayText } from '../../kernel/business-date.js';
 import { addMonths } from '../../kernel/month.js';
 import { type DecisionEffect, type Entitlement, type Period, type RivalEntitlement } from '../entitlement.js';
-import { endText } from './end-text.js';
+import { stopText } from './end-text.js';
 import { explainReadings, rivalEntitlementText } from './explain-readings.js';
 import { stepOf } from './trace-reading.js';
 import { type TraceNode } from '../trace.js';
@@ -51,7 +51,7 @@ export function tellEntitlement(entitlement: Entitlement, { conclusion, span, ri
 
 function conclusion({ until, totalFen, endedBecause, periods }: Entitlement): string {
   const sum = periods.length === 0 ? '没有该发的钱' : `一共该发${yuan(totalFen)}`;
-  const end = endedBecause === null ? '没有停发。' : `停发的原因：${endText(endedBecause)}。`;
+  const end = endedBecause === null ? '没有停发。' : `${stopText(endedBecause, (reason) => `停发的原因：${reason}`)}。`;
   return `结论：算到${monthText(until)}，${sum}。${end}`;
 }
 
@@ -92,7 +92,7 @@ function effectText({ effect, actsFrom, because, found }: DecisionEffect): strin
     case 'taper-continued':
       return '人均收入没到标准的2倍，渐退照旧';
     case 'ended':
-      return `${from}停发，原因是${endText(because)}`;
+      return from + stopText(because, (reason) => `停发，原因是${reason}`);
     case 'suspended':
       return `${from}先不发`;
     case 'resumed':

@@ -2,7 +2,7 @@ import { type RivalAssessment } from '../assessment.js';
 import { type RivalEntitlement } from '../entitlement.js';
 import { AMBIGUITIES } from '../jilin-2018-12/ambiguity-register.js';
 import { type ReadingMark } from '../reading-mark.js';
-import { endText } from './end-text.js';
+import { stopText } from './end-text.js';
 import { word, yuan } from './words.js';
 
 /** The readings that a result rests on, with the county's document, and what the other reading would have given. */
@@ -29,6 +29,7 @@ export function rivalAssessmentText(rival: RivalAssessment): string {
 }
 
 export function rivalEntitlementText(rival: RivalEntitlement): string {
-  const end = rival.endedBecause === null ? '还在发' : `停发的原因是${endText(rival.endedBecause)}`;
+  const end =
+    rival.endedBecause === null ? '还在发' : stopText(rival.endedBecause, (reason) => `停发的原因是${reason}`);
   return `前后一共是${yuan(rival.totalFen)}，${end}`;
 }

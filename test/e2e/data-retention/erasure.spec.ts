@@ -107,6 +107,9 @@ describe('personal data whose years of keeping are over', () => {
     expect(view.text).toContain('已依法销毁');
     expect(view.json?.['decision']).toMatchObject({ outcome: 'refused', standardFen: 360_000 });
     expect((await app.as(officer)(`${gone}/history`)).status).toBe(200);
+    const look = await app.as(officer)(`${gone}/reveals`, { body: { reasonCode: 'audit', reason: '核对（虚构）' } });
+    expect(codeOf(look)).toEqual([410, 'personal-data.erased']);
+    expect(look.json?.['detail']).toBe('该户的个人数据已依法销毁，没有可以查看的内容。');
     expect((await app.as(officer)('/api/v1/cases')).text).toContain('已依法销毁');
     expect((await verifyDatabase(app.stores.urls.eventStore, 1, () => undefined)).firstBreak).toBeUndefined();
     expect((await verifyDatabase(app.stores.urls.accessLog, 1, () => undefined)).firstBreak).toBeUndefined();

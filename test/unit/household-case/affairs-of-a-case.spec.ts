@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { whatHappened } from '../../../src/household-case/queries/telling/what-happened.js';
 import { fen } from '../../../src/kernel/fen.js';
 import { erased } from '../../../src/kernel/personal.js';
 import { householdCaseDecider } from '../../../src/household-case/domain/household-case.decider.js';
@@ -92,6 +93,18 @@ describe('a household that moves', () => {
       'household-case.moved-before-last-move',
     );
     expect(answerTo(applied(), move('2018-02-01'))).toEqual(['HouseholdMoved']);
+  });
+
+  it('is told by where it moved: a village of its township, another township, another county', () => {
+    const walk = granted();
+    const toldOf = (...command: Parameters<typeof move>) =>
+      send(walk, move(...command)).flatMap((event) => (event.type === 'HouseholdMoved' ? [whatHappened(event)] : []));
+    const { township, county } = applicationEvent.data;
+    expect(toldOf('2018-06-01', { township, county, village: '后退村（虚构）' })).toEqual([
+      '在本乡镇（街道）内迁至后退村（虚构），待遇继续。',
+    ]);
+    expect(toldOf('2018-06-02')).toEqual(['迁至本县另一乡镇（后进村（虚构）），待遇继续。']);
+    expect(toldOf('2018-06-03', far, '2018-06-20')).toEqual(['迁往外县，由迁入地重新审批。']);
   });
 
   it('to another county ends its benefit with the month of the decision, and applies there in time', () => {

@@ -147,6 +147,13 @@ describe('每个月发多少，没有人问到哪个月', () => {
     expect(course(suspended, { ...stop, decidedOn: day('2018-08-01') })).toContain('停发的原因：迁往外县。');
   });
 
+  it('tells a stop for another cause than the named ones as that', () => {
+    const text = course({ type: 'stop', decidedOn: day('2018-06-20'), because: 'other' });
+    expect(text).toContain('2018年6月20日停发：从2018年7月起因其他原因停发（条款2.1）。');
+    expect(text).toMatch(/一共该发\d+元。因其他原因停发。/u);
+    expect(text).not.toMatch(/原因(是|：)其他/u);
+  });
+
   it('tells of a term that still runs that it is looked at again before its end', () => {
     const bills = [bill('m1', 'R-1', 300_000)];
     const ill = { ...family, annualIncome: [income('m1', 400_000)], medicalBills: bills };

@@ -1,5 +1,10 @@
 import { formatYuan } from '../../../kernel/fen.js';
-import { type CaseAffairEvent, type LetterKind, type OtherAid } from '../../domain/case-affairs.events.js';
+import {
+  type CaseAffairEvent,
+  type LetterKind,
+  type OtherAid,
+  type Residence,
+} from '../../domain/case-affairs.events.js';
 
 /** What people call a letter, by its kind. */
 export const letterNames: Readonly<Record<LetterKind, string>> = {
@@ -31,8 +36,13 @@ export function tellCaseAffair(event: CaseAffairEvent): string {
       return `转介结果：${helped ? '已给予帮助' : '未给予帮助'}${amountFen === null ? '' : `，${formatYuan(amountFen)}元`}。`;
     }
     case 'HouseholdMoved':
-      return event.data.from.county === event.data.to.county
-        ? `迁至本县另一乡镇（${event.data.to.village}），待遇继续。`
-        : '迁往外县，由迁入地重新审批。';
+      return tellMove(event.data);
   }
+}
+
+function tellMove({ from, to }: Readonly<Record<'from' | 'to', Residence>>): string {
+  if (from.county !== to.county) return '迁往外县，由迁入地重新审批。';
+  const where =
+    from.township === to.township ? `在本乡镇（街道）内迁至${to.village}` : `迁至本县另一乡镇（${to.village}）`;
+  return `${where}，待遇继续。`;
 }
