@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '5405d48bfc3d620828c2852687800aece979d2dd40814e62e5ad79eb359a2f05',
+  hash: '39524e11bf01fa97bb93309f21cc12192a10bd7fafd0832046ee639e91693284',
 };
