@@ -32,6 +32,7 @@ const decision = z.discriminatedUnion('type', [
     exitCause: z.enum(['employment', 'self-employment', 'other']).optional(),
     secondTaperDocumentNo: text.optional(),
     townshipReviewedOn: date.optional(),
+    taperBase: z.strictObject({ reading: z.enum(['pro-rata', 'kept']), documentNo: text }).optional(),
   }),
   z.strictObject({ type: z.literal('taper-review'), decidedOn: date, household }),
   z.strictObject({ type: z.literal(['suspend', 'resume']), decidedOn: date }),

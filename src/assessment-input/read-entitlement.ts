@@ -1,7 +1,7 @@
 import { type BusinessDate, isBusinessDate } from '../kernel/business-date.js';
 import { addMonths, type Month, month, monthOf, monthsBetween } from '../kernel/month.js';
 import { readingsOf } from '../policy/choices.js';
-import { type EntitlementInput } from '../policy/entitlement.js';
+import { type EntitlementInput, type TaperBaseEffect } from '../policy/entitlement.js';
 import { inheritedFaults } from '../policy/inherited-faults.js';
 import { walk } from '../policy/jilin-2018-12/course/walk.js';
 import { computedIncomeFaults } from './computed-income-checks.js';
@@ -46,7 +46,7 @@ export function readEntitlement(raw: unknown, until?: Month): Read<EntitlementRe
   const input = { county: setUp, decisions };
   const told = inheritFaults(input);
   if (told.length > 0) return { ok: false, faults: told };
-  const later = [...computedFaults(input), ...grantFaults(input)];
+  const later = [...computedFaults(input), ...courseFaults(input)];
   return later.length > 0
     ? { ok: false, faults: later }
     : { ok: true, input: { input, until: until ?? own ?? DEFAULT_UNTIL } };
@@ -106,13 +106,23 @@ function inheritFaults({ decisions }: EntitlementInput): readonly Fault[] {
   });
 }
 
-function grantFaults({ county, decisions }: EntitlementInput): readonly Fault[] {
+/** What the course of the case does not allow. */
+function courseFaults({ county, decisions }: EntitlementInput): readonly Fault[] {
   const last = decisions.at(-1);
   if (last === undefined) return [];
   const until = addMonths(monthOf(last.decidedOn), 1);
-  return walk(county, readingsOf(county.choices), decisions, until).acted.flatMap(({ effect }, index) =>
-    effect === 'grant-while-running'
-      ? [{ pointer: `/decisions/${index}`, expected: '低保还在发的时候不能再批准一次；应先停发，或者改为 reassess' }]
-      : [],
-  );
+  return walk(county, readingsOf(county.choices), decisions, until).acted.flatMap(({ effect, taperBase }, index) => {
+    const pointer = `/decisions/${index}`;
+    if (effect === 'grant-while-running')
+      return [{ pointer, expected: '低保还在发的时候不能再批准一次；应先停发，或者改为 reassess' }];
+    if (taperBase?.applied !== false) return [];
+    return [{ pointer: `${pointer}/taperBase`, expected: `${noTaperBase[taperBase.because]}（条款3.4.1）` }];
+  });
 }
+
+/** Why nothing can be decided about a frozen base. */
+const noTaperBase: Readonly<Record<Extract<TaperBaseEffect, { applied: false }>['because'], string>> = {
+  'taper-does-not-go-on': '应去掉：这项决定以后没有渐退在发，没有定下来的数可以决定',
+  'nobody-left': '应去掉：定数时算进来的人都还在，没有什么要决定',
+  'frozen-members-unknown': '应去掉，或者改为 kept：接续时已在渐退，定数时有几口人没有记录，不能按人头折减',
+};

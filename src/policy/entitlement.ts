@@ -13,6 +13,16 @@ import { type TraceNode } from './trace.js';
 export type ExitCause = 'employment' | 'self-employment' | 'other';
 
 /**
+ * What becomes of a frozen base after a death, or somebody's leaving, in a tapering household: the share of those who
+ * still count, or the base as it stands. Nothing is done to it without such a decision (rule book, ambiguity 6).
+ */
+export interface TaperBaseDecision {
+  readonly reading: 'pro-rata' | 'kept';
+  /** The county's document. */
+  readonly documentNo: string;
+}
+
+/**
  * What a case was being paid when it was taken over from another record (接续): told, and not calculated again. Its
  * months stay as told until the standard or the step of the taper is another one, or somebody assesses the household.
  */
@@ -53,6 +63,8 @@ export type Decision =
       readonly secondTaperDocumentNo?: string | undefined;
       /** The day of the township's review, not after the decision: for counties that interrupt a taper from its month. */
       readonly townshipReviewedOn?: BusinessDate | undefined;
+      /** Only of a household that tapers on and lacks somebody for whom its base was frozen. */
+      readonly taperBase?: TaperBaseDecision | undefined;
     }
   | { readonly type: 'taper-review'; readonly decidedOn: BusinessDate; readonly household: Household }
   | { readonly type: 'suspend' | 'resume'; readonly decidedOn: BusinessDate }
@@ -95,6 +107,27 @@ export type Effect =
   | 'unchanged'
   | 'after-until';
 
+/** What a decision about a frozen base found, and whether it could be made. */
+export type TaperBaseEffect =
+  | ({ readonly applied: true; readonly frozenBaseFen: Fen } & TaperBaseDecision & StillCounted)
+  | {
+      readonly applied: false;
+      readonly because:
+        | 'taper-does-not-go-on'
+        | 'nobody-left'
+        /** The case was taken over in its taper: for how many its base was frozen was not told. */
+        | 'frozen-members-unknown';
+    };
+
+/** Who of those for whom a base was frozen still counts. */
+export interface StillCounted {
+  /** Ids of those who do not count any more, in the order in which they were members. */
+  readonly left: readonly string[];
+  readonly remaining: number;
+  /** For how many; null where it was not told. */
+  readonly frozenFor: number | null;
+}
+
 export interface DecisionEffect {
   readonly type: Decision['type'];
   readonly decidedOn: BusinessDate;
@@ -105,6 +138,8 @@ export interface DecisionEffect {
   readonly because: string | null;
   /** What the household of the decision was found to be. */
   readonly found: RivalAssessment | null;
+  /** Only where the decision said something about a frozen base. */
+  readonly taperBase?: TaperBaseEffect;
 }
 
 /** What a county owed a case month by month, up to and including `until`. */

@@ -59,6 +59,10 @@ export const FORMULAS: Readonly<Record<string, (scope: Scope) => TraceValue>> = 
   'round(standard*percent/1200)': (scope) =>
     line(scope, dividedBy(times(rational(amount(scope, 'standard')), decimal(amount(scope, 'percent'))), 1_200)),
   'round(frozenBase*factor)': (scope) => line(scope, times(rational(amount(scope, 'frozenBase')), factor(scope))),
+  'round(frozenBase*factor*remaining/frozenFor)': (scope) => {
+    const share = rational(amount(scope, 'remaining'), amount(scope, 'frozenFor'));
+    return line(scope, times(times(rational(amount(scope, 'frozenBase')), factor(scope)), share));
+  },
   'round(quantity*rate)': (scope) => {
     const quantity = scope.step.inputs?.[0]?.value;
     return roundHalfUp(times(rational(amount(scope, 'rate')), decimal(Number(quantity))));

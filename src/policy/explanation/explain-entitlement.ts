@@ -1,6 +1,12 @@
 import { dayText } from '../../kernel/business-date.js';
 import { addMonths } from '../../kernel/month.js';
-import { type DecisionEffect, type Entitlement, type Period, type RivalEntitlement } from '../entitlement.js';
+import {
+  type DecisionEffect,
+  type Entitlement,
+  type Period,
+  type RivalEntitlement,
+  type TaperBaseEffect,
+} from '../entitlement.js';
 import { stopText } from './end-text.js';
 import { explainReadings, rivalEntitlementText } from './explain-readings.js';
 import { stepOf } from './trace-reading.js';
@@ -70,7 +76,7 @@ function decisionText(decision: DecisionEffect): string {
   return `· ${dayText(decidedOn)}${TYPES[type]}：${effectText(decision)}（条款${clause}）。`;
 }
 
-function effectText({ effect, actsFrom, because, found }: DecisionEffect): string {
+function effectText({ effect, actsFrom, because, found, taperBase }: DecisionEffect): string {
   const from = `从${monthText(actsFrom)}起`;
   switch (effect) {
     case 'granted':
@@ -90,7 +96,7 @@ function effectText({ effect, actsFrom, because, found }: DecisionEffect): strin
     case 'taper-interrupted':
       return `${from}终止渐退，按重新核定的差额发，这以前的月份照旧`;
     case 'taper-continued':
-      return '人均收入没到标准的2倍，渐退照旧';
+      return `人均收入没到标准的2倍，渐退照旧${taperBaseText(taperBase, from)}`;
     case 'ended':
       return from + stopText(because, (reason) => `停发，原因是${reason}`);
     case 'suspended':
@@ -110,6 +116,17 @@ function effectText({ effect, actsFrom, because, found }: DecisionEffect): strin
   }
 }
 
+/** What the county decided about the frozen base after a death; empty where it said nothing. */
+function taperBaseText(taperBase: TaperBaseEffect | undefined, from: string): string {
+  if (taperBase?.applied !== true) return '';
+  const { reading, documentNo, frozenBaseFen, remaining, frozenFor } = taperBase;
+  if (reading === 'kept' || frozenFor === null) return `；家里少了人，县里决定定下来的数不因此变动（${documentNo}）`;
+  return (
+    `；定下来的${yuan(frozenBaseFen)}当时算${frozenFor}口人，这${frozenFor}口人现在还算${remaining}口，` +
+    `县里决定${from}按${frozenFor}分之${remaining}折减，再逐年递减（${documentNo}）`
+  );
+}
+
 const STATES: Readonly<Record<Period['state'], string>> = {
   regular: '按差额发',
   expenditure: '按“支出核减”发',
@@ -127,7 +144,11 @@ function baseText(step: TraceNode | undefined): string {
   const value = (name: string) => base?.inputs?.find((input) => input.name === name)?.value;
   if (value('inherited') !== undefined) return '（接续前核定的数，没有重新计算）';
   const frozen = value('frozenBase');
-  if (typeof frozen === 'number') return `（定下来的${yuan(frozen)}×${percentText(String(value('factor')))}）`;
+  if (typeof frozen === 'number') {
+    const [remaining, frozenFor] = [value('remaining'), value('frozenFor')];
+    const share = remaining === undefined ? '' : `×${String(remaining)}口人÷${String(frozenFor)}口人`;
+    return `（定下来的${yuan(frozen)}×${percentText(String(value('factor')))}${share}）`;
+  }
   const [standard, members, income] = [value('standard'), value('members'), value('income')];
   if (typeof standard !== 'number' || typeof income !== 'number') return '';
   return `（标准${yuan(standard)}×${String(members)}口人－全年${yuan(income)}，再÷12）`;

@@ -62,12 +62,12 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     clause: '3.4.1',
     question: '渐退期间家里有人去世怎么办',
     readings: [
-      { code: 'hold-for-county', plain: '先停下等县里决定，建议按人头折减' },
-      { code: 'keep-base', plain: '原数照发' },
+      { code: 'pro-rata', plain: '由县里决定，按人头折减' },
+      { code: 'kept', plain: '原数照发' },
     ],
     settledBy: {
-      by: 'elsewhere',
-      where: 'household-case: a death opens a county decision, which enters here as a reassessment',
+      by: 'decision',
+      how: 'taperBase of the reassessment; household-case opens it at a death, and proposes the share where it says nothing',
     },
   },
   {

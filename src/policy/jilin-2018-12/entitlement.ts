@@ -7,6 +7,7 @@ import {
   type Entitlement,
   type EntitlementInput,
   type RivalEntitlement,
+  type TaperBaseDecision,
 } from '../entitlement.js';
 import { type ReadingMark } from '../reading-mark.js';
 import { markOf, resultOf, roundingMark } from './assessment-readings.js';
@@ -36,8 +37,9 @@ export function entitlement(input: EntitlementInput, until: Month): Entitlement 
       const acted = walked.acted[index];
       const when = { type, decidedOn, actsFrom: actsFrom(decision, acted) };
       if (acted === undefined) return { ...when, effect: 'after-until', clause: '2.1', because: null, found: null };
-      const { effect, clause, because, found } = acted;
-      return { ...when, effect, clause, because, found: found === null ? null : resultOf(found) };
+      const { effect, clause, because, found, taperBase } = acted;
+      const result = found === null ? null : resultOf(found);
+      return { ...when, effect, clause, because, found: result, ...(taperBase !== undefined && { taperBase }) };
     }),
     readings: entitlementReadings(input, readings, until, own),
     trace: traceEntitlement(input, walked, own),
@@ -70,7 +72,32 @@ function entitlementReadings(
   const withoutSecond = decisions.map(withoutSecondTaper);
   const once = result(walk(county, readings, withoutSecond, until));
   if (JSON.stringify(once) !== unchanged) marks.push(secondTaperMark(decisions, once));
+  const base = taperBaseMark(decisions, (turned) => result(walk(county, readings, turned, until)));
+  if (base !== undefined && JSON.stringify(base.rival.result) !== unchanged) marks.push(base);
   return marks;
+}
+
+/** The mark of what the county decided about a frozen base after a death, by its last decision: all are turned. */
+function taperBaseMark(
+  decisions: readonly Decision[],
+  resultOf: (turned: readonly Decision[]) => RivalEntitlement,
+): ReadingMark<RivalEntitlement> | undefined {
+  const last = decisions.flatMap((decision) => saidOfBase(decision) ?? []).at(-1);
+  if (last === undefined) return undefined;
+  const { reading, documentNo } = last;
+  const other = reading === 'kept' ? 'pro-rata' : 'kept';
+  const turned = decisions.map((decision): Decision => {
+    const said = saidOfBase(decision);
+    return decision.type !== 'reassess' || said === undefined
+      ? decision
+      : { ...decision, taperBase: { ...said, reading: other } };
+  });
+  const rival = { reading: other, result: resultOf(turned) };
+  return { number: 6, key: 'taperBase', clause: '3.4.1', reading, documentNo, rival };
+}
+
+function saidOfBase(decision: Decision): TaperBaseDecision | undefined {
+  return decision.type === 'reassess' ? decision.taperBase : undefined;
 }
 
 function withoutSecondTaper(decision: Decision): Decision {

@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '39524e11bf01fa97bb93309f21cc12192a10bd7fafd0832046ee639e91693284',
+  hash: '7d85f3443f3c890ae75f1f63e2aebc4d387eaa1ec599ab282b8fe1236580eceb',
 };

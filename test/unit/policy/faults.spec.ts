@@ -207,6 +207,19 @@ describe('a wrong entitlement is named at its place', () => {
     ]);
   });
 
+  it('a decision about a frozen base where there is none, of another kind, or without a document', () => {
+    const said = (taperBase: unknown) => g11((_, decisions) => Object.assign(decisions[1] ?? {}, { taperBase }));
+    const documentNo = '试民发〔2019〕7号';
+    expect(said({ reading: 'kept', documentNo })).toEqual(['/decisions/1/taperBase']);
+    expect(said({ reading: 'halved', documentNo, by: 'x' })).toEqual([
+      '/decisions/1/taperBase/reading',
+      '/decisions/1/taperBase/by',
+    ]);
+    expect(said({ reading: 'pro-rata' })).toEqual(['/decisions/1/taperBase/documentNo']);
+    expect(said({ reading: 'pro-rata', documentNo: '' })).toEqual(['/decisions/1/taperBase/documentNo']);
+    expect(said('kept')).toEqual(['/decisions/1/taperBase']);
+  });
+
   it('keys of another type of decision, and a month that does not exist', () => {
     const faults = g11((raw, decisions) => {
       raw.until = '2020-13';

@@ -1,12 +1,14 @@
 import { type BusinessDate } from '../../../kernel/business-date.js';
 import { type Fen } from '../../../kernel/fen.js';
 import { addMonths, type Month, monthOf } from '../../../kernel/month.js';
+import { type Decision } from '../../entitlement.js';
 import { type CaseFacts } from '../case-facts.js';
 import { isAtTwiceStandard, reassessTaper } from '../clause-3-4-3-taper-interruption.js';
 import { type Determination, determine } from '../determination.js';
 import { type Acted } from './acted.js';
 import { type CourseState, ended, running, type TaperCourse } from './course.js';
 import { basisOf, courseOf } from './course-of.js';
+import { decideOnBase, shareAfter } from './frozen-base.js';
 
 /** A reassessment during the taper: interrupts it, ends it, or leaves it with new members and grounds. */
 export function actOnTaper(
@@ -14,7 +16,7 @@ export function actOnTaper(
   taper: TaperCourse,
   facts: CaseFacts,
   found: Determination,
-  townshipReviewedOn: BusinessDate | undefined,
+  { townshipReviewedOn, taperBase }: Extract<Decision, { type: 'reassess' }>,
 ): Acted {
   const answer = reassessTaper(facts, found, testedStandard(taper, facts));
   if (found.outcome === 'granted') {
@@ -31,7 +33,12 @@ export function actOnTaper(
     };
   }
   const next = { ...taper, basis: basisOf(facts, found), told: undefined };
-  return { state: running(state, next), effect: 'taper-continued', clause: '3.4.3', because: null, found };
+  const acted = { effect: 'taper-continued', because: null, found } as const;
+  const done = taperBase === undefined ? undefined : decideOnBase(taper, facts, taperBase);
+  if (done?.applied !== true)
+    return { ...acted, state: running(state, next), clause: '3.4.3', ...(done && { taperBase: done }) };
+  const share = shareAfter(taper, done);
+  return { ...acted, state: running(state, { ...next, share }), clause: '3.4.1', taperBase: done };
 }
 
 /** A review during the taper tests twice the standard and nothing else. */

@@ -1,5 +1,4 @@
 import { type ClauseId } from '../../../kernel/clause.js';
-import { type Fen } from '../../../kernel/fen.js';
 import { type Readings } from '../../choices.js';
 import { type CountySetUp } from '../../county-set-up.js';
 import { type Decision, type Effect } from '../../entitlement.js';
@@ -10,14 +9,14 @@ import { actOnTaper, reviewTaper } from './act-on-taper.js';
 import { type Course, type CourseState, ended, running } from './course.js';
 import { basisOf, clauseOf, courseOf } from './course-of.js';
 import { inherit } from './inherit.js';
-import { taperEntry } from './taper-entry.js';
+import { type DecisionMonth, taperEntry } from './taper-entry.js';
 
 /** What a decision is applied with beside the state of its case. */
 export interface ActContext {
   readonly county: CountySetUp;
   readonly readings: Readings;
-  /** The rounded base that the case had in the month of the decision; null where it was not running in it. */
-  readonly decisionMonthBaseFen: Fen | null;
+  /** Null where the case was not running in the month of the decision. */
+  readonly decisionMonth: DecisionMonth | null;
 }
 
 /**
@@ -37,8 +36,8 @@ export function act(state: CourseState, decision: Decision, context: ActContext)
         : nothing(state, 'grant-while-running', '2.1');
     case 'reassess':
       return state.course === null
-        ? nothing(state, 'nothing-running', '2.1')
-        : reassess(state, state.course, decision, context);
+        ? saidOfBase(decision, nothing(state, 'nothing-running', '2.1'))
+        : saidOfBase(decision, reassess(state, state.course, decision, context));
     case 'taper-review':
       return state.course?.kind === 'taper'
         ? reviewTaper(state, state.course, factsOf(decision, context))
@@ -61,6 +60,12 @@ export function act(state: CourseState, decision: Decision, context: ActContext)
         found: null,
       };
   }
+}
+
+/** What is said of a frozen base where no taper goes on has nothing to act on. */
+function saidOfBase({ taperBase }: Extract<Decision, { type: 'reassess' }>, acted: Acted): Acted {
+  if (taperBase === undefined || acted.taperBase !== undefined) return acted;
+  return { ...acted, taperBase: { applied: false, because: 'taper-does-not-go-on' } };
 }
 
 function factsOf(decision: Extract<Decision, { household: unknown }>, { county, readings }: ActContext): CaseFacts {
@@ -90,7 +95,7 @@ function reassess(
 ): Acted {
   const facts = factsOf(decision, context);
   const found = determine(facts);
-  if (course.kind === 'taper') return actOnTaper(state, course, facts, found, decision.townshipReviewedOn);
+  if (course.kind === 'taper') return actOnTaper(state, course, facts, found, decision);
   if (course.kind === 'expenditure' && !(found.outcome === 'granted' && found.batch !== 'expenditure-deduction')) {
     const afterTerm =
       found.outcome === 'granted'
@@ -114,7 +119,7 @@ function reassess(
     exitCause: decision.exitCause,
     secondTaperDocumentNo: decision.secondTaperDocumentNo,
     tapers: state.tapers,
-    decisionMonthBaseFen: context.decisionMonthBaseFen,
+    decisionMonth: context.decisionMonth,
   });
   if (!entry.enters) {
     return { state: ended(state, found.because), effect: 'ended', clause: '2.1', because: entry.because, found };
@@ -123,7 +128,8 @@ function reassess(
     kind: 'taper',
     clause: entry.clause,
     from: entry.from,
-    frozenBaseFen: entry.frozenBaseFen,
+    frozenBaseFen: entry.decisionMonth.baseFen,
+    frozenFor: { known: true, members: entry.decisionMonth.covered },
     entryStandardFen: facts.standard.annualPerPersonFen,
     basis: basisOf(facts, found),
   };

@@ -1,5 +1,5 @@
 import { type ClauseId } from '../../../kernel/clause.js';
-import { type Effect } from '../../entitlement.js';
+import { type Effect, type TaperBaseEffect } from '../../entitlement.js';
 import { type Determination } from '../determination.js';
 import { type CourseState } from './course.js';
 
@@ -12,4 +12,6 @@ export interface Acted {
   readonly because: string | null;
   /** What the household of the decision was found to be; null where it was not assessed. */
   readonly found: Determination | null;
+  /** Only where the decision said something about a frozen base. */
+  readonly taperBase?: TaperBaseEffect;
 }

@@ -18,7 +18,7 @@ export function basisOf(facts: CaseFacts, found: Determination): PaymentBasis {
   const supplements = found.outcome === 'granted' ? found.supplements : supplementsOf(facts, null);
   return {
     area: facts.household.area,
-    covered: facts.covered.length,
+    covered: facts.covered.map((index) => facts.household.members[index]?.id ?? ''),
     assessedIncomeFen: found.means.assessedFen,
     supplements: supplements.persons.flatMap(({ member, paid }) =>
       paid === null ? [] : [{ member, ground: paid.ground, percent: paid.percent }],

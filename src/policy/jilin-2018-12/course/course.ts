@@ -8,8 +8,8 @@ import { type Batch } from '../determination.js';
 /** The verified facts from which every month of a running case is calculated. Plain data: it may be stored. */
 export interface PaymentBasis {
   readonly area: Area;
-  /** Covered members. */
-  readonly covered: number;
+  /** Ids of the covered members. */
+  readonly covered: readonly string[];
   /** Fen a year, set against the standard of each month. */
   readonly assessedIncomeFen: Fen;
   /** The persons with a paid ground, in member order; percent of the standard of each month. */
@@ -53,6 +53,12 @@ export interface ExpenditureCourse extends Inheritable {
   readonly afterTerm: AfterTerm | null;
 }
 
+/** So many of the members for whom a base was frozen. */
+export interface TaperShare {
+  readonly remaining: number;
+  readonly members: number;
+}
+
 export interface TaperCourse extends Inheritable {
   readonly kind: 'taper';
   /** The clause that opened it. */
@@ -61,6 +67,10 @@ export interface TaperCourse extends Inheritable {
   readonly from: Month;
   /** The rounded base of the decision month, fen. */
   readonly frozenBaseFen: Fen;
+  /** For whom it was calculated; of a taper that was taken over, only who counted then is known. */
+  readonly frozenFor: { readonly known: boolean; readonly members: readonly string[] };
+  /** The share of the frozen base that the county's last decision pro rata leaves; absent without one. */
+  readonly share?: TaperShare | undefined;
   /** The standard of the entry decision, fen per person and year, for counties that test twice the standard of that day. */
   readonly entryStandardFen: Fen;
   /** Members and grounds for the supplements; the income is not used. */

@@ -41,8 +41,9 @@ function courseTold(facts: CaseFacts, found: Determination, inherited: Inherited
     }
     case 'taper': {
       const { taperFrom, frozenBaseFen, entryStandardFen } = inherited;
+      const frozenFor = { known: false, members: basis.covered };
       const clause = isLiftedWithPolicy(facts.household) ? '3.4.1' : '3.4.2';
-      return { kind: 'taper', clause, from: taperFrom, frozenBaseFen, entryStandardFen, basis, told };
+      return { kind: 'taper', clause, from: taperFrom, frozenBaseFen, entryStandardFen, basis, told, frozenFor };
     }
   }
 }

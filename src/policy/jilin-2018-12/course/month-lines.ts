@@ -1,6 +1,6 @@
 import { type Fen, fen, ZERO_FEN } from '../../../kernel/fen.js';
 import { firstDay, type Month } from '../../../kernel/month.js';
-import { type Rational, rational } from '../../../kernel/rational.js';
+import { type Rational } from '../../../kernel/rational.js';
 import { type SupplementLine } from '../../assessment.js';
 import { type Readings } from '../../choices.js';
 import { type CountySetUp, type PublishedStandard } from '../../county-set-up.js';
@@ -11,6 +11,7 @@ import { roundLine, standardOn } from '../clause-2-4-local-standards.js';
 import { supplementLine } from '../clause-3-3-1-highest-supplement.js';
 import { taperedLine, taperFactor, taperSteps } from '../clause-3-4-1-taper-registered-poor.js';
 import { type Course } from './course.js';
+import { frozenLine } from './frozen-base.js';
 
 /** The payment lines of one month, each rounded once; the total is their sum. */
 export interface MonthLines {
@@ -76,8 +77,8 @@ function toldIn(
 }
 
 function baseLine(course: Course, standardFen: Fen, factor: Rational | null): Rational {
-  if (course.kind === 'taper' && factor !== null) return taperedLine(rational(course.frozenBaseFen), factor);
-  return differenceLine(standardFen, course.basis.covered, course.basis.assessedIncomeFen);
+  if (course.kind === 'taper' && factor !== null) return taperedLine(frozenLine(course), factor);
+  return differenceLine(standardFen, course.basis.covered.length, course.basis.assessedIncomeFen);
 }
 
 function supplementLines(

@@ -8,14 +8,22 @@ import { isExitByWork } from '../clause-3-4-2-taper-employment.js';
 import { isAtTwiceStandard } from '../clause-3-4-3-taper-interruption.js';
 import { type Refused } from '../determination.js';
 
+/** What the case had in the month of the decision. */
+export interface DecisionMonth {
+  /** Rounded. */
+  readonly baseFen: Fen;
+  /** Ids of the members for whom it was calculated. */
+  readonly covered: readonly string[];
+}
+
 /** What the entry test of the tapered exit looks at beside the household. */
 export interface EntrySituation {
   readonly exitCause: ExitCause | undefined;
   readonly secondTaperDocumentNo: string | undefined;
   /** Tapered exits entered before. */
   readonly tapers: number;
-  /** The rounded base of the decision month; null where the case was not yet running in it. */
-  readonly decisionMonthBaseFen: Fen | null;
+  /** Null where the case was not yet running in it. */
+  readonly decisionMonth: DecisionMonth | null;
 }
 
 export type EntryRefusal =
@@ -28,7 +36,12 @@ export type EntryRefusal =
   | 'second-taper-without-document';
 
 export type EntryTest =
-  | { readonly enters: true; readonly clause: '3.4.1' | '3.4.2'; readonly from: Month; readonly frozenBaseFen: Fen }
+  | {
+      readonly enters: true;
+      readonly clause: '3.4.1' | '3.4.2';
+      readonly from: Month;
+      readonly decisionMonth: DecisionMonth;
+    }
   | { readonly enters: false; readonly because: EntryRefusal };
 
 /** The entry test of clauses 3.4.1 and 3.4.2, for a reassessment that refused a regular case. */
@@ -36,12 +49,13 @@ export function taperEntry(facts: CaseFacts, found: Refused, situation: EntrySit
   const from = addMonths(monthOf(facts.on), 1);
   const because = refusal(facts, found, situation, from);
   if (because !== null) return { enters: false, because };
-  if (situation.decisionMonthBaseFen === null) return { enters: false, because: 'decision-month-not-running' };
+  const { decisionMonth } = situation;
+  if (decisionMonth === null) return { enters: false, because: 'decision-month-not-running' };
   return {
     enters: true,
     clause: isLiftedWithPolicy(facts.household) ? '3.4.1' : '3.4.2',
     from,
-    frozenBaseFen: situation.decisionMonthBaseFen,
+    decisionMonth,
   };
 }
 

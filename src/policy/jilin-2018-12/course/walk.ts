@@ -1,4 +1,3 @@
-import { type Fen } from '../../../kernel/fen.js';
 import { addMonths, type Month, monthIndex, monthOf, monthOfIndex } from '../../../kernel/month.js';
 import { type Readings } from '../../choices.js';
 import { type CountySetUp } from '../../county-set-up.js';
@@ -7,9 +6,10 @@ import { LAST_CAMPAIGN_MONTH } from '../clause-1-campaign.js';
 import { TERM_MONTHS } from '../clause-3-2-expenditure-deduction.js';
 import { act } from './act.js';
 import { type Acted } from './acted.js';
-import { type Course, type CourseState, NO_COURSE, type PaymentBasis } from './course.js';
+import { type Course, type CourseState, NO_COURSE, type PaymentBasis, type TaperShare } from './course.js';
 import { endOfTerm } from './end-of-term.js';
 import { monthLines, type MonthLines } from './month-lines.js';
+import { type DecisionMonth } from './taper-entry.js';
 
 /** One paid month: no month has two. */
 export interface PaidMonth {
@@ -25,8 +25,8 @@ export interface Walk {
   readonly sameUntil: Month | null;
   /** What each decision did; decisions that act after `until` are missing. */
   readonly acted: readonly Acted[];
-  /** The place of the decision that verified the facts of each course. */
-  readonly decisionOf: ReadonlyMap<PaymentBasis, number>;
+  /** The place of the decision that verified the facts of each course, or left a share of a frozen base. */
+  readonly decisionOf: ReadonlyMap<PaymentBasis | TaperShare, number>;
   readonly state: CourseState;
 }
 
@@ -41,16 +41,16 @@ export function walk(county: CountySetUp, readings: Readings, decisions: readonl
   const settled = Math.min(last, settledFrom(county, decisions));
   const paid: PaidMonth[] = [];
   const acted: Acted[] = [];
-  const decisionOf = new Map<PaymentBasis, number>();
+  const decisionOf = new Map<PaymentBasis | TaperShare, number>();
   let state = NO_COURSE;
-  let baseBefore: Fen | null = null;
+  let before: DecisionMonth | null = null;
   for (let index = monthIndex(monthOf(first.decidedOn)) + 1; index <= settled; index += 1) {
     const month = monthOfIndex(index);
     for (let next = decisions[acted.length]; next !== undefined; next = decisions[acted.length]) {
       if (monthIndex(monthOf(next.decidedOn)) >= index) break;
-      const step: Acted = act(state, next, { county, readings, decisionMonthBaseFen: baseBefore });
-      for (const basis of basesOf(step.state)) {
-        if (!decisionOf.has(basis)) decisionOf.set(basis, acted.length);
+      const step: Acted = act(state, next, { county, readings, decisionMonth: before });
+      for (const made of madeIn(step.state)) {
+        if (!decisionOf.has(made)) decisionOf.set(made, acted.length);
       }
       acted.push(step);
       state = step.state;
@@ -59,11 +59,11 @@ export function walk(county: CountySetUp, readings: Readings, decisions: readonl
     state = endOfTerm(state, month);
     const { course, suspended } = state;
     if (course === null) {
-      baseBefore = null;
+      before = null;
       continue;
     }
     const lines = monthLines(county, readings, course, month);
-    baseBefore = lines.baseFen;
+    before = { baseFen: lines.baseFen, covered: course.basis.covered };
     if (!suspended) paid.push({ month, course, lines });
   }
   const goesOn = settled < last && state.course !== null && !state.suspended;
@@ -78,8 +78,9 @@ function owePast(county: CountySetUp, readings: Readings, course: Course | null,
   });
 }
 
-function basesOf({ course }: CourseState): readonly PaymentBasis[] {
+function madeIn({ course }: CourseState): readonly (PaymentBasis | TaperShare)[] {
   if (course === null) return [];
+  if (course.kind === 'taper' && course.share !== undefined) return [course.basis, course.share];
   const after = course.kind === 'expenditure' ? course.afterTerm : null;
   return after?.kind === 'renewed' ? [course.basis, after.basis] : [course.basis];
 }

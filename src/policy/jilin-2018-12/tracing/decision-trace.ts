@@ -1,5 +1,5 @@
 import { addMonths } from '../../../kernel/month.js';
-import { type Decision, type EntitlementInput } from '../../entitlement.js';
+import { type Decision, type EntitlementInput, type TaperBaseEffect } from '../../entitlement.js';
 import { isPlainCode, type TraceInput, type TraceNode } from '../../trace.js';
 import { type Acted } from '../course/acted.js';
 import { actsFrom, type Walk } from '../course/walk.js';
@@ -28,7 +28,7 @@ export function decisionSteps(input: EntitlementInput, walked: Walk): readonly T
 
 const IDLE: readonly string[] = ['nothing-running', 'no-taper', 'unchanged'];
 
-function findings(decision: Decision, { found, state }: Acted, at: string): readonly TraceInput[] {
+function findings(decision: Decision, { found, state, taperBase }: Acted, at: string): readonly TraceInput[] {
   if (found === null) return [];
   const inputs: TraceInput[] = [
     { name: 'found', value: found.outcome, source: `${at}/household` },
@@ -39,14 +39,24 @@ function findings(decision: Decision, { found, state }: Acted, at: string): read
     inputs.push({ name: 'assessedIncome', value: found.means.assessedFen, source: `${at}/household/medicalBills` });
   }
   if (decision.type === 'reassess' && state.course?.kind === 'taper') {
-    inputs.push({
-      name: 'frozenBase',
-      value: state.course.frozenBaseFen,
-      source: `trace:base-of-${addMonths(state.course.from, -1)}`,
-    });
+    const frozen = `trace:base-of-${addMonths(state.course.from, -1)}`;
+    inputs.push({ name: 'frozenBase', value: state.course.frozenBaseFen, source: frozen });
+    inputs.push(...saidOfBase(taperBase, at, frozen));
     if (decision.secondTaperDocumentNo !== undefined) {
       inputs.push({ name: 'secondTaperDocument', value: true, source: `${at}/secondTaperDocumentNo` });
     }
   }
   return inputs;
+}
+
+/** What the county decided about the frozen base (ambiguity 6): by its document, of how many how many still count. */
+function saidOfBase(taperBase: TaperBaseEffect | undefined, at: string, frozen: string): readonly TraceInput[] {
+  if (taperBase?.applied !== true) return [];
+  const { reading, remaining, frozenFor } = taperBase;
+  return [
+    { name: 'taperBase', value: reading, source: `${at}/taperBase/reading`, why: 'ambiguity-6' },
+    { name: 'taperBaseDocument', value: true, source: `${at}/taperBase/documentNo` },
+    { name: 'remaining', value: remaining, source: `${at}/household/members` },
+    ...(frozenFor === null ? [] : [{ name: 'frozenFor', value: frozenFor, source: frozen }]),
+  ];
 }

@@ -5,7 +5,7 @@ import { type Rational } from '../../../kernel/rational.js';
 import { type CountySetUp } from '../../county-set-up.js';
 import { type Period } from '../../entitlement.js';
 import { type TraceInput, type TraceNode } from '../../trace.js';
-import { type TaperCourse } from '../course/course.js';
+import { type Course, type TaperCourse } from '../course/course.js';
 import { clauseOf } from '../course/course-of.js';
 import { type PaidMonth, type Walk } from '../course/walk.js';
 
@@ -29,9 +29,9 @@ function step(county: CountySetUp, walked: Walk, period: Period, paid: PaidMonth
     : {
         clause,
         what: 'base',
-        formula: course.kind === 'taper' ? 'round(frozenBase*factor)' : 'round((standard*members-income)/12)',
+        formula: formulaOf(course),
         inputs: [
-          ...baseInputs(county, paid, decision),
+          ...baseInputs(county, walked, paid, decision),
           { name: 'rounding', value: county.rounding, source: '/county/rounding' },
         ],
         value: lines.baseFen,
@@ -60,18 +60,40 @@ function frozenSource({ told, from }: TaperCourse, decision: string): string {
   return told === undefined ? `trace:base-of-${addMonths(from, -1)}` : `${decision}/inherited/frozenBaseFen`;
 }
 
-function baseInputs(county: CountySetUp, { course, lines }: PaidMonth, decision: string): readonly TraceInput[] {
+function formulaOf(course: Course): string {
+  if (course.kind !== 'taper') return 'round((standard*members-income)/12)';
+  return course.share === undefined ? 'round(frozenBase*factor)' : 'round(frozenBase*factor*remaining/frozenFor)';
+}
+
+/** The share that the county left of the base after a death is no yearly step: it stands beside the factor. */
+function shareInputs({ decisionOf }: Walk, course: TaperCourse): readonly TraceInput[] {
+  const { share } = course;
+  if (share === undefined) return [];
+  const decision = `/decisions/${decisionOf.get(share) ?? 0}`;
+  return [
+    { name: 'remaining', value: share.remaining, source: `${decision}/household/members`, why: 'ambiguity-6' },
+    { name: 'frozenFor', value: share.members, source: frozenSource(course, decision) },
+  ];
+}
+
+function baseInputs(
+  county: CountySetUp,
+  walked: Walk,
+  { course, lines }: PaidMonth,
+  decision: string,
+): readonly TraceInput[] {
   if (course.kind === 'taper' && lines.factor !== null) {
     return [
       { name: 'frozenBase', value: course.frozenBaseFen, source: frozenSource(course, decision) },
       { name: 'factor', value: fraction(lines.factor), source: '/county/choices' },
+      ...shareInputs(walked, course),
     ];
   }
   const { standard } = lines;
   const place = county.standards.indexOf(standard);
   return [
     { name: 'standard', value: standard.annualPerPersonFen, source: `/county/standards/${place}/annualPerPersonFen` },
-    { name: 'members', value: course.basis.covered, source: `${decision}/household/members` },
+    { name: 'members', value: course.basis.covered.length, source: `${decision}/household/members` },
     { name: 'income', value: course.basis.assessedIncomeFen, source: `${decision}/household/annualIncome` },
   ];
 }
