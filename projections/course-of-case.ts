@@ -74,6 +74,11 @@ export function monthsAfter(course: CourseOfMonths, event: CaseEvent): CourseOfM
   return { ...course, schedule: [...cutBefore(course.schedule, actsFrom), ...owed], inherited };
 }
 
+/** The period that a month is in; undefined where nothing is owed for it. */
+export function periodIn({ schedule }: Pick<CourseOfMonths, 'schedule'>, month: Month): OwedPeriod | undefined {
+  return schedule.find(({ from, to }) => from <= month && (to === null || month <= to));
+}
+
 function supplementsBefore({ supplements }: CourseOfMonths, member: string, from: Month): readonly SupplementSpan[] {
   const others = supplements.filter((line) => line.member !== member);
   return [

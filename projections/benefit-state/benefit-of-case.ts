@@ -1,8 +1,9 @@
 import { type CaseImported } from '../../src/household-case/domain/case-imported.events.js';
 import { type CourseEvent, type ScheduledPeriod } from '../../src/household-case/domain/course.events.js';
 import { type BenefitGranted, type BenefitRefused } from '../../src/household-case/domain/household-case.events.js';
+import { type Month } from '../../src/kernel/month.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
-import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
+import { type CourseOfMonths, monthsAfter, nothingOwed, periodIn } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
 
 /**
@@ -52,11 +53,21 @@ export function benefitAfter(state: BenefitOfCase | undefined, event: CaseEvent)
   if (event.type === 'BenefitGranted') return { ...moved, ...granted(event.data), ...decision(event) };
   if (event.type === 'BenefitRefused') return { ...moved, ...refused(event.data), ...decision(event) };
   if (event.type === 'ApplicationWithdrawn') return { ...moved, status: 'withdrawn', revision: event.meta.revision };
-  if (event.type === 'TaperStepApplied') return { ...moved, baseFen: event.data.baseFen, payableFrom: event.data.from };
+  if (event.type === 'TaperStepApplied') return stepped(moved, event.data.from);
   if (!('effect' in event.data)) return moved;
   // Only a standard that rises for the last months of a case reaches it after its end.
   const after = state.status === 'terminated' ? {} : changed(event.type, event.data, state);
   return { ...moved, ...after, ...decision(event) };
+}
+
+/**
+ * The case in the month of a yearly step, as its decisions make it: one of them may have reduced the base in the same
+ * month. A step that is made up for after a later decision changes nothing.
+ */
+function stepped(state: BenefitOfCase, month: Month): BenefitOfCase {
+  const paid = periodIn(state.course, month);
+  if (paid === undefined || (state.payableFrom !== null && month < state.payableFrom)) return state;
+  return { ...state, baseFen: paid.baseFen, payableFrom: month };
 }
 
 /** A correction changes who is a member, not how many there are. */

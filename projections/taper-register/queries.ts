@@ -1,7 +1,7 @@
 import { type Pool } from 'pg';
 import { type CaseRow } from '../case-lists.js';
 import { stepsTaken } from './steps-taken.js';
-import { type AppliedStep, type Taper } from './tapers-of-case.js';
+import { type AppliedStep, type Taper, type TaperShare } from './tapers-of-case.js';
 
 /** A tapered exit in a list. Amounts in fen as text where they are database bigints. */
 export interface TaperRow extends CaseRow {
@@ -11,6 +11,7 @@ export interface TaperRow extends CaseRow {
   readonly clause: string;
   readonly frozenBaseFen: string;
   readonly steps: readonly AppliedStep[];
+  readonly shares: readonly TaperShare[];
   readonly lastMonth: string | null;
   readonly outcome: Taper['outcome'];
   readonly because: string | null;
@@ -18,10 +19,12 @@ export interface TaperRow extends CaseRow {
   readonly inherited: boolean;
   /** The base of the month asked for; null where nothing is paid in it. */
   readonly baseFen: string | null;
-  /** What is left of the frozen base in that month, in whole percent. */
+  /** What is left of the frozen base in that month, in whole percent; a share that the county left is in it. */
   readonly factorPercent: number | null;
   /** Yearly steps in effect by that month; null where the exit was taken over and the factor does not tell. */
   readonly stepsTaken: number | null;
+  /** What the county had left of the frozen base by that month; null where nothing was decided about it. */
+  readonly share: TaperShare | null;
 }
 
 export interface TaperFilter {
@@ -42,9 +45,9 @@ export async function listTapers(
   { townships, month }: TaperFilter,
   { limit, after }: { readonly limit: number; readonly after: TaperKey | undefined },
 ): Promise<readonly TaperRow[]> {
-  const { rows } = await pool.query<Omit<TaperRow, 'stepsTaken'>>(
+  const { rows } = await pool.query<Omit<TaperRow, 'stepsTaken' | 'share'>>(
     `SELECT case_id AS "caseId", township, village, applicant, nr, decided_on::text AS "decidedOn",
-       entry_month AS "entryMonth", clause, frozen_base_fen AS "frozenBaseFen", steps, last_month AS "lastMonth",
+       entry_month AS "entryMonth", clause, frozen_base_fen AS "frozenBaseFen", steps, shares, last_month AS "lastMonth",
        outcome, because, inherited, paid.base_fen AS "baseFen",
        round(paid.base_fen * 100.0 / nullif(frozen_base_fen, 0))::integer AS "factorPercent"
      FROM ${schema}.taper LEFT JOIN LATERAL (
@@ -55,5 +58,9 @@ export async function listTapers(
      ORDER BY case_id, nr LIMIT $5`,
     [townships, month, ...(after ?? [null, null]), limit],
   );
-  return rows.map((row) => ({ ...row, stepsTaken: stepsTaken(row, month) }));
+  return rows.map((row) => ({
+    ...row,
+    stepsTaken: stepsTaken(row, month),
+    share: row.shares.findLast(({ from }) => from <= month) ?? null,
+  }));
 }

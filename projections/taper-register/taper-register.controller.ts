@@ -34,6 +34,9 @@ export class TaperExportQuery extends TaperQuery {
 
 const yuan = (fen: string | null): number | null => (fen === null ? null : Number(fen));
 
+const shareText = (share: TaperRow['share']): string | null =>
+  share === null ? null : `${share.remaining}/${share.frozenFor}（${share.documentNo}）`;
+
 const columns: readonly ExportColumn<Listed<TaperRow>>[] = [
   ...caseColumns,
   { header: '渐退起始月', width: 12, kind: 'text', value: ({ entryMonth }) => entryMonth },
@@ -42,6 +45,7 @@ const columns: readonly ExportColumn<Listed<TaperRow>>[] = [
   { header: '当月差额（元）', width: 14, kind: 'yuan', value: ({ baseFen }) => yuan(baseFen) },
   { header: '比例（%）', width: 10, kind: 'count', value: ({ factorPercent }) => factorPercent },
   { header: '已递减次数', width: 12, kind: 'count', value: ({ stepsTaken }) => stepsTaken },
+  { header: '按人头折减', width: 24, kind: 'text', value: ({ share }) => shareText(share) },
   { header: '最后一月', width: 10, kind: 'text', value: ({ lastMonth }) => lastMonth },
   { header: '接续', width: 8, kind: 'text', value: ({ inherited }) => (inherited ? '接续' : null) },
   caseIdColumn,

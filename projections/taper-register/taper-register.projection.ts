@@ -11,7 +11,7 @@ import { type TapersOfCase, tapersAfter } from './tapers-of-case.js';
  */
 export const taperRegister: Projection = foldedCases<TapersOfCase>({
   name: 'taper-register',
-  version: 3,
+  version: 4,
   types: ['ApplicationSubmitted', 'HouseholdMoved', 'TaperStepApplied', ...courseOfMonthsTypes],
   fold: tapersAfter,
   tables: [
@@ -29,6 +29,8 @@ export const taperRegister: Projection = foldedCases<TapersOfCase>({
         frozen_base_fen: 'bigint NOT NULL',
         periods: 'jsonb NOT NULL',
         steps: 'jsonb NOT NULL',
+        /** What the county's decisions left of the frozen base. */
+        shares: 'jsonb NOT NULL',
         last_month: 'text',
         outcome: 'text NOT NULL',
         because: 'text',
@@ -49,6 +51,7 @@ export const taperRegister: Projection = foldedCases<TapersOfCase>({
             frozen_base_fen: taper.frozenBaseFen,
             periods: taper.periods,
             steps: taper.steps,
+            shares: taper.shares,
             last_month: taper.lastMonth,
             outcome: taper.outcome,
             because: taper.because,

@@ -1,8 +1,12 @@
 import { type ClauseId } from '../../src/kernel/clause.js';
 import { addMonths, type Month } from '../../src/kernel/month.js';
 import { type CaseImported } from '../../src/household-case/domain/case-imported.events.js';
-import { type CourseChange, type ScheduledPeriod } from '../../src/household-case/domain/course.events.js';
-import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
+import {
+  type CourseChange,
+  type CourseEvent,
+  type ScheduledPeriod,
+} from '../../src/household-case/domain/course.events.js';
+import { type CourseOfMonths, monthsAfter, nothingOwed, periodIn } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
 import { placesAfter, placesAtFirst, type PlacesOfCase } from '../places-of-case.js';
 
@@ -11,6 +15,14 @@ export interface AppliedStep {
   readonly from: Month;
   readonly beforeFen: number;
   readonly baseFen: number;
+}
+
+/** What a decision of the county left of the frozen base after a death (3.4.1, ambiguity 6). */
+export interface TaperShare {
+  readonly from: Month;
+  readonly remaining: number;
+  readonly frozenFor: number;
+  readonly documentNo: string;
 }
 
 /** One tapered exit of a case (渐退, 3.4). */
@@ -23,6 +35,8 @@ export interface Taper {
   /** Months of the exit with their bases, as the last decision makes them. */
   readonly periods: readonly ScheduledPeriod[];
   readonly steps: readonly AppliedStep[];
+  /** In order of months; the last one by a month holds in it. */
+  readonly shares: readonly TaperShare[];
   /** Last month of the exit as it is known; null where nobody has said one. */
   readonly lastMonth: Month | null;
   readonly outcome: 'running' | 'interrupted' | 'ended';
@@ -59,15 +73,21 @@ export function tapersAfter(state: TapersOfCase | undefined, event: CaseEvent): 
   if (data.effect === 'taper-entered')
     return { ...after, tapers: [...state.tapers, entered(data, meta.effectiveOn, state.course)] };
   if (last?.outcome !== 'running') return after;
-  return { ...after, tapers: [...state.tapers.slice(0, -1), goneOn(last, data, course)] };
+  const shares = event.type === 'BenefitReassessed' ? [...last.shares, ...shareOf(event.data)] : last.shares;
+  return { ...after, tapers: [...state.tapers.slice(0, -1), goneOn({ ...last, shares }, data, course)] };
 }
 
 const stepOf = ({ from, beforeFen, baseFen }: AppliedStep): AppliedStep => ({ from, beforeFen, baseFen });
 
+function shareOf({ taperBase, actsFrom }: Extract<CourseEvent, { type: 'BenefitReassessed' }>['data']) {
+  if (taperBase?.reading !== 'pro-rata') return [];
+  const { remaining, frozenFor, documentNo } = taperBase;
+  return frozenFor === null || documentNo === null ? [] : [{ from: actsFrom, remaining, frozenFor, documentNo }];
+}
+
 function entered(change: CourseChange, decidedOn: string, { schedule }: CourseOfMonths): Taper {
   const { actsFrom, clause, periods, lastPayableMonth } = change;
-  const before = addMonths(actsFrom, -1);
-  const frozen = schedule.find(({ from, to }) => from <= before && (to === null || before <= to)) ?? periods[0];
+  const frozen = periodIn({ schedule }, addMonths(actsFrom, -1)) ?? periods[0];
   return {
     decidedOn,
     entryMonth: actsFrom,
@@ -75,6 +95,7 @@ function entered(change: CourseChange, decidedOn: string, { schedule }: CourseOf
     frozenBaseFen: frozen?.baseFen ?? 0,
     periods: periods.filter(({ state }) => state === 'taper'),
     steps: [],
+    shares: [],
     lastMonth: lastPayableMonth,
     outcome: 'running',
     because: null,
@@ -89,7 +110,7 @@ function takenOver(
 ): readonly Taper[] {
   const { taperFrom, frozenBaseFen } = inherited;
   if (taperFrom === null || frozenBaseFen === null) return [];
-  const begun = { decidedOn: on, entryMonth: taperFrom, clause, frozenBaseFen, periods, steps: [] };
+  const begun = { decidedOn: on, entryMonth: taperFrom, clause, frozenBaseFen, periods, steps: [], shares: [] };
   return [{ ...begun, lastMonth: lastPayableMonth, outcome: 'running', because: null, inherited: true }];
 }
 

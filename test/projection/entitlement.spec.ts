@@ -85,7 +85,7 @@ function commandOf(
   if (type === 'terminate') return { type, decidedOn, cause: 'other', reason };
   if (type === 'suspend' || type === 'resume') return { type, decidedOn, reason };
   if (type === 'review-taper') return { type, decidedOn };
-  const more = { exitCause, secondTaperDocumentNo: null, townshipReviewedOn: null };
+  const more = { exitCause, secondTaperDocumentNo: null, townshipReviewedOn: null, taperBase: null };
   return { type, decidedOn, occasion: 'periodic-review', ...more };
 }
 

@@ -202,6 +202,69 @@ describe('the register of tapered exits', () => {
   });
 });
 
+describe('a frozen base that the county reduced', () => {
+  const reduced = [period('2019-04', '2019-12', 10_001, 0, 'taper'), period('2020-01', '2020-12', 6_667, 0, 'taper')];
+  const step = (from: string, beforeFen: number, baseFen: number): HouseholdCaseEvent => ({
+    type: 'TaperStepApplied',
+    data: { flags: [], due: [], from: month(from), beforeFen: fen(beforeFen), baseFen: fen(baseFen) },
+  });
+  /** 20 001 frozen for three, of whom two count from 2019-04 on: × 75% × 2/3 = 10 000.5. */
+  async function reduces(): Promise<void> {
+    const months = [
+      period('2018-12', '2018-12', 20_001, 0, 'taper'),
+      period('2019-01', '2019-12', 15_001, 0, 'taper'),
+      period('2020-01', '2020-12', 10_001, 0, 'taper'),
+    ];
+    await model.happened(1, '2018-05-20', granted('2018-06', 20_001));
+    await model.happened(1, '2018-11-20', reassessed('2018-12', months, { effect: 'taper-entered', batch: 'taper' }));
+    const { type, data } = reassessed('2019-04', reduced, { effect: 'taper-continued', batch: 'taper' });
+    const taperBase = {
+      reading: 'pro-rata',
+      documentNo: '试民发〔2019〕7号',
+      frozenBaseFen: fen(20_001),
+      remaining: 2,
+      frozenFor: 3,
+      keptFen: fen(15_001),
+      proRataFen: fen(10_001),
+    } as const;
+    await model.happened(1, '2019-03-20', { type, data: { ...data, taperBase } });
+  }
+
+  it('stands in the register beside the steps, with its document, from its month on', async () => {
+    await open(taperRegister);
+    await reduces();
+    await model.caughtUp();
+    const rowOf = async (of: string) =>
+      (await listTapers(model.pool, model.schema, { townships: [township], month: of }, page))[0];
+    expect(await rowOf('2019-03')).toMatchObject({ share: null, factorPercent: 75, stepsTaken: 0 });
+    expect(await rowOf('2019-04')).toMatchObject({
+      frozenBaseFen: '20001',
+      baseFen: '10001',
+      factorPercent: 50,
+      stepsTaken: 0,
+      share: { from: '2019-04', remaining: 2, frozenFor: 3, documentNo: '试民发〔2019〕7号' },
+    });
+    await rebuildsAndHalts('BenefitTerminated', { actsFrom: '2018-06', periods: null });
+  });
+
+  it('is the amount of the case, also where a step of before is made up for later, and steps on', async () => {
+    await open(benefitState);
+    await reduces();
+    const linesNow = async () => {
+      await model.caughtUp();
+      const filter = { townships: [township], month: month('2020-01') };
+      const rows = await listBenefits(model.pool, model.schema, filter, page);
+      const found = rows.find(({ caseId }) => caseId === caseIdAt(1));
+      return [found?.payableFrom, found?.totalFen];
+    };
+    expect(await linesNow()).toEqual(['2019-04', '10001']);
+    await model.happened(1, '2019-01-01', step('2019-01', 20_001, 15_001));
+    expect(await linesNow()).toEqual(['2019-04', '10001']);
+    await model.happened(1, '2020-01-01', step('2020-01', 10_001, 6_667));
+    expect(await linesNow()).toEqual(['2020-01', '6667']);
+  });
+});
+
 describe('the state of a case', () => {
   const stateIn = async (at: string, townships = [township], status?: string) => {
     await model.caughtUp();

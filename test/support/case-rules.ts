@@ -42,6 +42,7 @@ interface Income {
 export const until = month('2025-12');
 /** First month at the only standard. */
 const firstStandard = month('2018-01');
+const lastTaperMonth = month('2020-12');
 const noticeDays = 7;
 const inPayment = [
   'NearRelativeDeclared',
@@ -233,8 +234,13 @@ export class CaseRules {
     // Standards do not change here, so that the months follow them already.
     if (redetermines) return command.from < firstStandard ? 'no-standard-from-month' : 'nothing-changes';
     const decision = this.decisionOf(command);
-    if (type === 'review-taper' && this.entitlement([...this.decisions, decision]).done.effect === 'no-taper')
-      return 'no-taper';
+    const { effect, actsFrom } = this.entitlement([...this.decisions, decision]).done;
+    if (type === 'review-taper' && effect === 'no-taper') return 'no-taper';
+    // He is the only one for whom a base was ever frozen, and he is there.
+    if (type === 'reassess' && command.taperBase !== null)
+      return effect === 'taper-continued' && actsFrom <= lastTaperMonth
+        ? 'nobody-left-since-frozen'
+        : 'taper-base-without-taper';
     const ends = this.follow(decision);
     if (ends) this.phase = 'ended';
     else if (type === 'suspend') this.phase = 'suspended';

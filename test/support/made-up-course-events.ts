@@ -101,6 +101,7 @@ export function reassessed(
       exitCause: null,
       secondTaperDocumentNo: null,
       townshipReviewedOn: null,
+      taperBase: null,
     },
   };
 }

@@ -129,6 +129,7 @@ export const reassess = (
   exitCause: null,
   secondTaperDocumentNo: null,
   townshipReviewedOn: null,
+  taperBase: null,
   ...more,
 });
 

@@ -75,6 +75,19 @@ export const courseEvents = [
       exitCause: open(z.enum(['employment', 'self-employment', 'other']).nullable()),
       secondTaperDocumentNo: open(z.string().nullable()),
       townshipReviewedOn: open(date.nullable()),
+      taperBase: open(
+        z
+          .strictObject({
+            reading: z.enum(['pro-rata', 'kept', 'undecided']),
+            documentNo: z.string().nullable(),
+            frozenBaseFen: money,
+            remaining: z.int().min(0),
+            frozenFor: z.int().min(1).nullable(),
+            keptFen: money,
+            proRataFen: money.nullable(),
+          })
+          .nullable(),
+      ),
     },
   }),
   defineEvent<Of<'TaperReviewed'>>()({ type: 'TaperReviewed', schemaVersion: 1, fields: change }),

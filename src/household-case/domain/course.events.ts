@@ -11,6 +11,7 @@ import {
   type Entitlement,
   type ExitCause,
   type PeriodState,
+  type TaperBaseDecision,
 } from '../../policy/entitlement.js';
 import { type ResponsibleOfficers } from './responsible-officers.events.js';
 import { type Stepped } from './procedure.events.js';
@@ -64,6 +65,25 @@ export interface CourseChange extends Stepped {
   readonly basis: Personal<CourseBasis>;
 }
 
+/**
+ * What a reassessment leaves of the frozen base of a household that tapers on and lacks somebody for whom it was frozen
+ * (3.4.1, ambiguity 6). Fen a month.
+ */
+export interface TaperBaseDecided {
+  /** `undecided`: somebody has died since, and the county said nothing; the base stays. */
+  readonly reading: TaperBaseDecision['reading'] | 'undecided';
+  /** The county's document; null where it said nothing. */
+  readonly documentNo: string | null;
+  readonly frozenBaseFen: Fen;
+  /** How many of those for whom it was frozen still count. */
+  readonly remaining: number;
+  /** For how many it was frozen; null where the case was taken over in its taper, which did not tell it. */
+  readonly frozenFor: number | null;
+  /** The base of the month from which the decision acts as it stood before, and at the share of those who still count. */
+  readonly keptFen: Fen;
+  readonly proRataFen: Fen | null;
+}
+
 /** Why a household is looked at again (复核). */
 export type ReassessmentOccasion =
   | 'periodic-review'
@@ -86,6 +106,8 @@ export type CourseEvent =
         /** The county's document for a second tapered exit. */
         readonly secondTaperDocumentNo: string | null;
         readonly townshipReviewedOn: BusinessDate | null;
+        /** Null where there is nothing to decide about a frozen base. */
+        readonly taperBase: TaperBaseDecided | null;
       };
     }
   /** A household on its tapered exit was reviewed against twice the standard (3.4). */

@@ -2,7 +2,7 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { type NewEvent, type Reason, type SourceReference } from '../../kernel/decider.js';
 import { firstDay, type Month, monthOf } from '../../kernel/month.js';
 import { isRejection, type Rejection } from '../../kernel/rejection.js';
-import { type Decision, type ExitCause } from '../../policy/entitlement.js';
+import { type Decision, type ExitCause, type TaperBaseDecision } from '../../policy/entitlement.js';
 import { type CountySetUp } from '../../policy/county-set-up.js';
 import { type Household } from '../../policy/household.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
@@ -13,6 +13,7 @@ import {
   type CourseChange,
   type CourseEvent,
   type ReassessmentOccasion,
+  type TaperBaseDecided,
   type TerminationCause,
 } from './course.events.js';
 import { dueAfter } from './due-after-decision.js';
@@ -29,8 +30,11 @@ import { type DueStep, type ProcedureFlag, type ProcedureStep } from './procedur
 import { refuseFirstMonth } from './refuse-first-month.js';
 import { refuseSupplementReview, supplementGroundCame } from './review-supplements.js';
 import { superseded } from './schedule.js';
+import { isDeadIn } from './recorded-leaving.js';
 import { made, supplementEvents } from './supplement-lines.js';
 import { type SupplementEvent } from './supplement.events.js';
+import { taperBaseOf, undecided } from './taper-base.js';
+import { sharedBy } from './taper-steps.js';
 
 /** A decision on a case in payment. */
 export type CourseCommand =
@@ -41,6 +45,8 @@ export type CourseCommand =
       readonly exitCause: ExitCause | null;
       readonly secondTaperDocumentNo: string | null;
       readonly townshipReviewedOn: BusinessDate | null;
+      /** What becomes of a frozen base after a death; null where nothing is said. */
+      readonly taperBase: TaperBaseDecision | null;
     }
   | { readonly type: 'review-taper'; readonly decidedOn: BusinessDate }
   /** A birthday or a certificate gives or takes a ground for a supplement (3.3): nothing else may change by it. */
@@ -81,7 +87,7 @@ export function decideCourse(
     // It reaches the months before a suspension; that ends no case.
     const change = state.course.suspended ? { ...atStandard, lastPayableMonth: null } : atStandard;
     if (sameMonths(state.course.schedule, change)) return reject.nothingChanges();
-    return refusedMonth ?? record(command, change, earlier, state, context);
+    return refusedMonth ?? record(command, change, earlier, state, context, null);
   }
   const decision = decisionOf(state, command, law.setUp);
   if (decision === undefined) return reject.personalDataErased();
@@ -94,7 +100,10 @@ export function decideCourse(
       ? refuseSupplementReview(state.course, change, { county: law.setUp, decisions })
       : refuseBills(state.course, decision, change);
   if (refusedChange !== undefined) return refusedChange;
-  return record(command, change, decisions, state, context);
+  const taperBase =
+    command.type === 'reassess' ? taperBaseOf(law.setUp, decisions, change, isDeadIn(state.facts)) : null;
+  if (taperBase !== null && isRejection(taperBase)) return taperBase;
+  return record(command, change, decisions, state, context, taperBase);
 }
 
 /** The decision with all that it makes: the supplements of each person, who answers, what must follow. */
@@ -104,6 +113,7 @@ function record(
   decisions: readonly Decision[],
   state: GrantedCase,
   { law, procedure }: HouseholdCaseContext,
+  taperBase: TaperBaseDecided | null,
 ): readonly NewEvent<CourseEvent | SupplementEvent>[] {
   if (law === undefined) throw new Error('A decision needs the law of the county');
   const { decidedOn } = command;
@@ -111,15 +121,15 @@ function record(
   const change = {
     ...calculated,
     ...answered,
-    flags: [...answered.flags, ...overdue(state.course, command)],
-    due: dueAfterCourse(state, command, calculated, decisions, procedure?.document),
+    flags: [...answered.flags, ...overdue(state.course, command), ...undecided(taperBase)],
+    due: dueAfterCourse(state, command, calculated, taperBase, decisions, procedure?.document),
   };
   const around = circumstances(decidedOn, law.sources, command);
   const supplements = supplementEvents(
     state.course.supplements,
     linesFrom({ county: law.setUp, decisions }, change.actsFrom),
   );
-  return [{ ...eventOf(command, change), ...around }, ...made(supplements, around)];
+  return [{ ...eventOf(command, change, taperBase), ...around }, ...made(supplements, around)];
 }
 
 /** What each decision does of what the one before left to be done by a day; the others leave it due. */
@@ -141,6 +151,7 @@ function dueAfterCourse(
   { application, facts, course }: GrantedCase,
   command: CourseCommand,
   { actsFrom, periods, effect, because, lastPayableMonth }: CalculatedChange,
+  taperBase: TaperBaseDecided | null,
   decisions: readonly Decision[],
   document: ProcedureDocument | undefined,
 ): readonly DueStep[] {
@@ -163,6 +174,7 @@ function dueAfterCourse(
       lastPayableMonth,
       termRechecked: assesses ? effect === 'acts-after-term' && because !== null : course.termRechecked,
       taperSteps: course.taperSteps,
+      taperShares: [...course.taperShares, ...sharedBy(actsFrom, taperBase)],
       changes,
     },
     document,
@@ -221,7 +233,7 @@ function decisionOf(
 
 function reassessment(command: Extract<CourseCommand, { type: 'reassess' }>, household: Household): Decision {
   const { decidedOn } = command;
-  const { exitCause, secondTaperDocumentNo, townshipReviewedOn } = command;
+  const { exitCause, secondTaperDocumentNo, townshipReviewedOn, taperBase } = command;
   return {
     type: 'reassess',
     decidedOn,
@@ -229,6 +241,7 @@ function reassessment(command: Extract<CourseCommand, { type: 'reassess' }>, hou
     ...(exitCause !== null && { exitCause }),
     ...(secondTaperDocumentNo !== null && { secondTaperDocumentNo }),
     ...(townshipReviewedOn !== null && { townshipReviewedOn }),
+    ...(taperBase !== null && { taperBase }),
   };
 }
 
@@ -261,15 +274,16 @@ const groundReview = {
   exitCause: null,
   secondTaperDocumentNo: null,
   townshipReviewedOn: null,
+  taperBase: null,
 } as const;
 
-function eventOf(command: CourseCommand, change: CourseChange): CourseEvent {
+function eventOf(command: CourseCommand, change: CourseChange, taperBase: TaperBaseDecided | null): CourseEvent {
   switch (command.type) {
     case 'reassess': {
       const { occasion, exitCause, secondTaperDocumentNo, townshipReviewedOn } = command;
       return {
         type: 'BenefitReassessed',
-        data: { ...change, occasion, exitCause, secondTaperDocumentNo, townshipReviewedOn },
+        data: { ...change, occasion, exitCause, secondTaperDocumentNo, townshipReviewedOn, taperBase },
       };
     }
     case 'review-taper':

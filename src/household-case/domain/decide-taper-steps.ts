@@ -23,8 +23,8 @@ export function applyTaperSteps(
   if (state.status !== 'granted') return reject.notInPayment();
   if (state.course.endedBecause !== null) return reject.alreadyTerminated();
   if (month > monthOf(today)) return reject.stepInFuture(monthOf(today));
-  const { schedule, taperSteps, due } = state.course;
-  const steps = taperStepsOf(schedule, taperSteps);
+  const { schedule, taperSteps, taperShares, due } = state.course;
+  const steps = taperStepsOf(schedule, taperSteps, taperShares);
   const come = steps.filter(({ from }) => from <= month);
   if (come.length === 0) return reject.noTaperStep();
   const others = due.filter(({ step }) => step !== 'taper-step');

@@ -6,7 +6,7 @@ import { type ProcedureDocument } from './procedure-document.js';
 import { type DueStep } from './procedure.events.js';
 import { reviewClassOf } from './review-class.js';
 import { type Schedule } from './schedule.js';
-import { taperStepsOf } from './taper-steps.js';
+import { type TaperShared, taperStepsOf } from './taper-steps.js';
 
 /** What a decision leaves to be done later is told from. */
 export interface DecidedCase {
@@ -23,6 +23,7 @@ export interface DecidedCase {
   /** Whether the end of an expenditure term was settled by a re-check inside it. */
   readonly termRechecked: boolean;
   readonly taperSteps: readonly Month[];
+  readonly taperShares: readonly TaperShared[];
   /** What became known of the household and was not decided about. */
   readonly changes: readonly DueStep[];
 }
@@ -64,8 +65,8 @@ function recheckDue({ schedule, lastPayableMonth, termRechecked }: DecidedCase):
   return [{ step: 'term-recheck', by: lastDay(addMonths(lastPayableMonth, -1)) }];
 }
 
-function taperDue({ schedule, taperSteps }: DecidedCase): readonly DueStep[] {
-  const [next] = taperStepsOf(schedule, taperSteps);
+function taperDue({ schedule, taperSteps, taperShares }: DecidedCase): readonly DueStep[] {
+  const [next] = taperStepsOf(schedule, taperSteps, taperShares);
   return next === undefined ? [] : [{ step: 'taper-step', by: lastDay(next.from) }];
 }
 

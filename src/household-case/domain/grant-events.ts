@@ -41,6 +41,7 @@ export function grantEvents(
       lastPayableMonth: change === undefined ? granted.data.payableTo : change.lastPayableMonth,
       termRechecked: false,
       taperSteps: [],
+      taperShares: [],
       changes: [],
     },
     document,

@@ -129,6 +129,32 @@ export const decidedBeforeLastDecision = (last: BusinessDate): Rejection =>
 export const noTaper = (): Rejection =>
   refuse('household-case.no-taper', '该户没有在渐退期内，不能作渐退复核。', { clause: '3.4.1' });
 
+export const noTaperToDecideOn = (): Rejection =>
+  refuse(
+    'household-case.taper-base-without-taper',
+    '这次复核以后该户没有渐退在发，没有冻结的差额可以决定。',
+    taperBaseFault('没有渐退在发时应不填'),
+  );
+
+export const nobodyLeftSinceFrozen = (): Rejection =>
+  refuse(
+    'household-case.nobody-left-since-frozen',
+    '差额冻结时计入的成员都还在本户计入，没有去世或者离开的人，冻结的差额没有什么要决定。',
+    taperBaseFault('没有人去世或者离开时应不填'),
+  );
+
+export const frozenMembersUnknown = (): Rejection =>
+  refuse(
+    'household-case.frozen-members-unknown',
+    '该户接续时已在渐退期，没有记录差额冻结时计入几人，不能按人头折减；可以决定原数照发。',
+    taperBaseFault('应为 kept'),
+  );
+
+const taperBaseFault = (expected: string) => ({
+  clause: '3.4.1',
+  faults: [{ pointer: '/taperBase', expected }],
+});
+
 export const factInFuture = (today: BusinessDate): Rejection =>
   refuse('household-case.fact-in-future', '生效日期不能晚于今天。', {
     faults: [{ pointer: '/effectiveOn', expected: `应不晚于 ${today}` }],

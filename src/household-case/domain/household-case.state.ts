@@ -20,6 +20,7 @@ import { periodOfGrant, type Schedule, superseded } from './schedule.js';
 import { type DueStep } from './procedure.events.js';
 import { officialReceipts } from './receipt-no.js';
 import { type TaperStepApplied } from './taper-step.events.js';
+import { sharedBy, type TaperShared } from './taper-steps.js';
 import { evolveSupplements, type SupplementSpan } from './supplement-lines.js';
 
 interface Applied {
@@ -73,6 +74,8 @@ export interface Course {
   readonly deducted: readonly DeductedReceipts[];
   /** First months of the yearly steps that were applied. */
   readonly taperSteps: readonly Month[];
+  /** What the county's decisions made of the frozen base of a taper, which are no yearly steps. */
+  readonly taperShares: readonly TaperShared[];
 }
 
 /** A case that was granted here, or taken over in payment. */
@@ -234,6 +237,7 @@ function begun(on: BusinessDate) {
     supplements: [],
     taperSteps: [],
     deducted: [],
+    taperShares: [],
   };
 }
 
@@ -256,6 +260,7 @@ function nextCourse(course: Course, event: Recorded<CourseEvent>): Course {
     lastPayableMonth,
     due,
     deducted: [...course.deducted, ...receiptsOfTerm(event)],
+    taperShares: [...course.taperShares, ...(type === 'BenefitReassessed' ? sharedBy(actsFrom, data.taperBase) : [])],
   };
 }
 

@@ -98,6 +98,7 @@ export function importCase(
       lastPayableMonth,
       termRechecked: false,
       taperSteps: [],
+      taperShares: [],
       changes: [],
     },
     procedure?.document,

@@ -60,6 +60,7 @@ export const flagCodes = [
   'opinion-differs',
   'officers-not-named',
   'frozen-base-above-standard',
+  'taper-base-undecided',
 ] as const;
 
 /**

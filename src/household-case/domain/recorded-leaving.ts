@@ -15,7 +15,8 @@ export function isRecordedDead(
   application: ApplicationSubmitted['data'],
   facts: readonly RecordedFact[],
 ): boolean {
-  return leavingsOf(person, application, facts).some(({ fact }) => fact.data.cause === 'death');
+  const isDead = isDeadIn(facts);
+  return everyoneIn(application, facts).some((known) => isDead(known.id) && isSamePerson(known, person));
 }
 
 /** The last day on which a person left a household, as it stands; undefined where nobody recorded it. */
@@ -28,6 +29,17 @@ export function lastLeftOn(
     .map(({ effectiveOn }) => effectiveOn)
     .toSorted()
     .at(-1);
+}
+
+/** Whether a member's leaving by death stands, by member id. */
+export function isDeadIn(facts: readonly RecordedFact[]): (member: string) => boolean {
+  const corrected = new Set(facts.map(({ corrects }) => corrects));
+  const dead = new Set(
+    facts.flatMap(({ eventId, fact }) =>
+      fact.type === 'MemberLeft' && fact.data.cause === 'death' && !corrected.has(eventId) ? [fact.data.member] : [],
+    ),
+  );
+  return (member) => dead.has(member);
 }
 
 type Leaving = RecordedFact & { readonly fact: Extract<HouseholdFactEvent, { type: 'MemberLeft' }> };

@@ -68,6 +68,7 @@ export function paragraphsOf({ state, decision, reason, redetermination }: Lette
     ];
   return [
     `${decidedOn}，${occasionOf(decision)}，${effectOf(decision.data)}。`,
+    ...baseAfterDeath(decision),
     ...reasonOf(decision, reason),
     standard,
   ];
@@ -140,6 +141,22 @@ function endedText(from: string, lastPayableMonth: Month | null, actsFrom: Month
   if (lastPayableMonth === null) return `${from}停发`;
   const suspended = lastPayableMonth < addMonths(actsFrom, -1) ? '，此后暂停的月份不补发' : '';
   return `${from}停发，最后发放月份为${monthText(lastPayableMonth)}${suspended}`;
+}
+
+/** What the county decided of a frozen base after a death: what was said of nothing is not told to the household. */
+function baseAfterDeath({ type, data }: CourseEvent): readonly string[] {
+  if (type !== 'BenefitReassessed' || data.taperBase === null) return [];
+  const { taperBase, actsFrom } = data;
+  const { reading, documentNo, frozenBaseFen, remaining, frozenFor, keptFen, proRataFen } = taperBase;
+  if (reading === 'undecided' || documentNo === null) return [];
+  const frozen = `你户渐退前核定的差额每月${yuan(frozenBaseFen)}`;
+  if (reading === 'kept' || proRataFen === null || frozenFor === null)
+    return [`${frozen}，家庭成员减少后照原数逐年递减，不折减（${documentNo}，条款3.4.1）。`];
+  return [
+    `${frozen}，当时按${frozenFor}人核定；这${frozenFor}人现在保障${remaining}人，按${documentNo}，` +
+      `自${monthText(actsFrom)}起按${frozenFor}分之${remaining}折减，差额由每月${yuan(keptFen)}减为${yuan(proRataFen)}，` +
+      `以后各年仍按折减后的数逐年递减（条款3.4.1）。`,
+  ];
 }
 
 /** Why: the cause, and what the county wrote of it; neither says again what the other says. */

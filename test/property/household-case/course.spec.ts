@@ -63,6 +63,7 @@ function commandOf({ kind, exitCause }: Step, decidedOn: BusinessDate): CourseCo
         exitCause,
         secondTaperDocumentNo: null,
         townshipReviewedOn: null,
+        taperBase: null,
       };
     case 'review-taper':
       return { type: kind, decidedOn };

@@ -32,6 +32,7 @@ describe('a case, whatever is tried with it', () => {
         'decided-before-last-decision',
         'decided-before-move',
         'fact-already-corrected',
+        'nobody-left-since-frozen',
         'notice-open',
         'objection-already-settled',
         'objection-open',
@@ -40,6 +41,7 @@ describe('a case, whatever is tried with it', () => {
         'reviewer-may-not-survey',
         'surveyor-may-not-approve',
         'surveyor-may-not-review',
+        'taper-base-without-taper',
         'visit-missing',
       ]),
     );

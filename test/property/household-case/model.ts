@@ -157,6 +157,7 @@ function commandOf(tried: Attempt, on: BusinessDate, rules: CaseRules): RuledCom
         exitCause,
         secondTaperDocumentNo: null,
         townshipReviewedOn: null,
+        taperBase: which < 4 ? null : { reading: which === 4 ? 'pro-rata' : 'kept', documentNo: '试民发〔2019〕7号' },
       };
     case 'review-taper':
       return { type: kind, decidedOn: on };

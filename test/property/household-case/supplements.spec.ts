@@ -81,7 +81,7 @@ function commandOf({ kind }: Step, decidedOn: BusinessDate): CourseCommand {
   if (kind === 'suspend' || kind === 'resume')
     return { type: kind, decidedOn, reason: { code: 'made-up', text: '虚构' } };
   if (kind !== 'reassess') return { type: kind, decidedOn };
-  const none = { secondTaperDocumentNo: null, townshipReviewedOn: null };
+  const none = { secondTaperDocumentNo: null, townshipReviewedOn: null, taperBase: null };
   return { type: kind, decidedOn, occasion: 'change-reported', exitCause: 'employment', ...none };
 }
 

@@ -8,6 +8,7 @@ import { fen, ZERO_FEN } from '../../../src/kernel/fen.js';
 import { month } from '../../../src/kernel/month.js';
 import { maskName } from '../../../src/kernel/masking.js';
 import { erased, valueOr } from '../../../src/kernel/personal.js';
+import { type TaperBaseDecision } from '../../../src/policy/entitlement.js';
 import { type CaseWalk } from '../../support/case-walk.js';
 import {
   answerTo,
@@ -153,6 +154,38 @@ describe('what a letter says', () => {
     expect(letter.remedies.join('')).toMatch(/60日内.*6个月内.*试民发〔2018〕8号/u);
     expect(letter.explanation.join('\n')).not.toContain('m1');
     expect(letter.explanation.join('\n')).toContain('张某某增发60元');
+  });
+
+  it('of a frozen base after a death: the share, its document, and that the yearly steps go on from it', () => {
+    const said = (taperBase: TaperBaseDecision | null) => {
+      // 360 000 × 3 ÷ 12 = 90 000, 75% = 67 500, × 2/3 = 45 000.
+      const walk = granted({ m1: '1980-01-01', m2: '1981-01-01', m3: '1982-01-01' });
+      facts(walk, '2018-11-01', earns(1_200_000));
+      send(walk, reassess('2018-11-20', { exitCause: 'employment' }));
+      const left = { source: 'household-report', member: 'm3', cause: 'death' } as const;
+      facts(walk, '2019-03-02', { type: 'MemberLeft', data: left }, earns(1_000_000));
+      send(walk, reassess('2019-03-20', { occasion: 'change-reported', taperBase }));
+      return letterOf(walk);
+    };
+    const documentNo = '试民发〔2019〕7号';
+    const reduced = said({ reading: 'pro-rata', documentNo });
+    expect(reduced).toMatchObject({ kind: 'change', title: '最低生活保障调整告知书' });
+    expect(reduced.paragraphs.slice(0, 2)).toEqual([
+      '2019年3月20日，经对你户作情况变化后的复核，渐退照旧。',
+      '你户渐退前核定的差额每月900元，当时按3人核定；这3人现在保障2人，按试民发〔2019〕7号，自2019年4月起按3分之2折减，' +
+        '差额由每月675元减为450元，以后各年仍按折减后的数逐年递减（条款3.4.1）。',
+    ]);
+    expect(reduced.amounts).toMatchObject([
+      { from: '2019-04', to: '2019-12', baseFen: 45_000 },
+      { from: '2020-01', to: '2020-12', baseFen: 30_000 },
+    ]);
+    expect(clausesOf(reduced)).toEqual(['3.4.1']);
+    expect(reduced.explanation.join('\n')).toContain('每月450元（定下来的900元×75%×2口人÷3口人）');
+    expect(said({ reading: 'kept', documentNo }).paragraphs[1]).toBe(
+      '你户渐退前核定的差额每月900元，家庭成员减少后照原数逐年递减，不折减（试民发〔2019〕7号，条款3.4.1）。',
+    );
+    // Of what nobody has decided, nothing is told to the household.
+    expect(said(null).paragraphs).toHaveLength(2);
   });
 
   it('of a redetermination: the standard of its months, which came after the decision', () => {

@@ -12,6 +12,7 @@ import { type CourseCommand } from '../../../household-case/domain/decide-course
 import { billsInTime } from '../../../household-case/domain/bill-months.js';
 import { type HouseholdFact } from '../../../household-case/domain/household-facts.events.js';
 import { type Actor } from '../../../platform/event-format/event-meta.js';
+import { baseAfterDeath, nothingToDecide } from './base-after-death.js';
 import { type CaseAtWork, type Outcome } from './case-at-work.js';
 import { lastWorkingDayBy } from './office-days.js';
 import { worker } from './staff.js';
@@ -107,8 +108,8 @@ export class FollowedCase {
     });
   }
 
-  /** The county decides with the facts that are recorded by now. */
-  async reassess(occasion: ReassessmentOccasion, exitCause: ExitCause | null): Promise<void> {
+  /** The county decides with the facts that are recorded by now; of a household that tapers, after a death, also of its base. */
+  async reassess(occasion: ReassessmentOccasion, exitCause: ExitCause | null, afterDeath = false): Promise<void> {
     const { work } = this;
     const reassessment = {
       type: 'reassess',
@@ -118,8 +119,9 @@ export class FollowedCase {
       // A second tapered exit wants the county's document; a few have it.
       secondTaperDocumentNo: work.chance('second taper', 30) ? '示例（虚构）〔2019〕88号' : null,
       townshipReviewedOn: addDays(work.today, -1),
+      taperBase: afterDeath && work.tapering ? baseAfterDeath(work) : null,
     } as const;
-    const outcome = await this.decide(reassessment);
+    const outcome = await this.decideOnBase(reassessment);
     const asked = this.handedIn;
     this.handedIn = this.bills;
     if (outcome.kind !== 'rejected' || !spentBills.has(outcome.rejection.code)) return;
@@ -127,7 +129,15 @@ export class FollowedCase {
     const unspent = this.bills.filter(({ receiptNo }) => !asked.some((bill) => bill.receiptNo === receiptNo));
     const medicalBills = personal(billsInTime(unspent, reassessment.townshipReviewedOn));
     await this.record(work.today, [{ type: 'MedicalBillsVerified', data: { source: 'document', medicalBills } }]);
-    await this.decide(reassessment);
+    await this.decideOnBase(reassessment);
+  }
+
+  /** Where the base is not to be decided about after all, because the taper does not go on, nothing is said of it. */
+  private async decideOnBase(reassessment: Extract<CourseCommand, { type: 'reassess' }>): Promise<Outcome> {
+    const outcome = await this.decide(reassessment);
+    return outcome.kind === 'rejected' && nothingToDecide.has(outcome.rejection.code)
+      ? this.decide({ ...reassessment, taperBase: null })
+      : outcome;
   }
 
   async terminate(cause: TerminationCause): Promise<void> {

@@ -136,8 +136,10 @@ export class HouseholdAtWork {
     work.on(this.decidedOn(days), async () => {
       if (work.status === 'over') return;
       if (happening.household.members.length === 0) await followed.terminate('death-of-all-members');
-      else if (work.changed)
-        await followed.reassess(work.tapering ? 'on-application' : 'change-reported', happening.exitCause);
+      else if (work.changed) {
+        const occasion = work.tapering ? 'on-application' : 'change-reported';
+        await followed.reassess(occasion, happening.exitCause, happening.kind === 'death');
+      }
     });
   }
 

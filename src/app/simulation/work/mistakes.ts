@@ -140,6 +140,17 @@ export const mistakes: Readonly<Record<Moment, readonly Mistake[]>> = {
         exitCause: null,
         secondTaperDocumentNo: null,
         townshipReviewedOn: hands.day(1),
+        taperBase: null,
+      }),
+    (hands) =>
+      hands.course({
+        type: 'reassess',
+        decidedOn: hands.work.today,
+        occasion: 'change-reported',
+        exitCause: null,
+        secondTaperDocumentNo: null,
+        townshipReviewedOn: null,
+        taperBase: { reading: 'pro-rata', documentNo: '示例（虚构）〔2019〕66号' },
       }),
     (hands) => hands.step(accepted()),
     (hands) => hands.facts(0, 'm39'),

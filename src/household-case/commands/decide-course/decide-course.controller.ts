@@ -32,10 +32,13 @@ export class DecideCourseController {
   async reassess(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @ChangeRequest() headers: ChangeHeaders,
-    @Body() { decidedOn, occasion, exitCause, secondTaperDocumentNo, townshipReviewedOn, evidence }: ReassessDto,
+    @Body() { decidedOn, townshipReviewedOn, taperBase, evidence, ...rest }: ReassessDto,
   ): Promise<Answer<CommandReceipt>> {
     const reviewedOn = townshipReviewedOn === null ? null : businessDate(townshipReviewedOn);
-    const told = { occasion, exitCause, secondTaperDocumentNo, townshipReviewedOn: reviewedOn };
+    const { occasion, exitCause, secondTaperDocumentNo } = rest;
+    const said = taperBase ?? null;
+    const onBase = said === null ? null : { reading: said.reading, documentNo: said.documentNo };
+    const told = { occasion, exitCause, secondTaperDocumentNo, townshipReviewedOn: reviewedOn, taperBase: onBase };
     return this.decide(caseId, headers, { type: 'reassess', decidedOn: businessDate(decidedOn), ...told }, evidence);
   }
 

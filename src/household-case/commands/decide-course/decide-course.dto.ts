@@ -1,10 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, ValidateIf } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { IsBusinessDate, IsDocumentNo, IsText } from '../../../platform/http/validators.js';
 import { DecisionDto } from '../decision.dto.js';
 
 const occasions = ['periodic-review', 'change-reported', 'on-application', 'term-recheck'] as const;
 export const exitCauses = ['employment', 'self-employment', 'other'] as const;
+export const taperBaseReadings = ['pro-rata', 'kept'] as const;
 const terminations = [
   'own-request',
   'refused-cooperation',
@@ -14,6 +16,15 @@ const terminations = [
   'other',
 ] as const;
 const notNull = () => ValidateIf((_, value: unknown) => value !== null);
+
+/** What becomes of a frozen base after a death (3.4.1): said of a household that tapers on. */
+export class TaperBaseDto {
+  @ApiProperty({ enum: taperBaseReadings, description: '按人头折减、原数照发' })
+  @IsIn(taperBaseReadings)
+  readonly reading!: (typeof taperBaseReadings)[number];
+  @IsDocumentNo()
+  readonly documentNo!: string;
+}
 
 /** The household is looked at again, with the facts recorded by the day (复核). */
 export class ReassessDto extends DecisionDto {
@@ -30,6 +41,15 @@ export class ReassessDto extends DecisionDto {
   @notNull()
   @IsBusinessDate('乡镇审核日期；不适用时为 null')
   readonly townshipReviewedOn!: string | null;
+  @ApiPropertyOptional({
+    type: TaperBaseDto,
+    nullable: true,
+    description: '渐退期间有人去世或者离开，冻结的差额怎么办（3.4.1）；没有决定时不填或为 null，差额照原数发',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TaperBaseDto)
+  readonly taperBase?: TaperBaseDto | null;
 }
 
 export class ReviewTaperDto extends DecisionDto {}

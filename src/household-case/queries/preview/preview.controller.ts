@@ -54,6 +54,7 @@ export class PreviewController {
     @Query() query: ReassessmentPreviewQuery,
   ): Promise<Answer<PreviewedDecision>> {
     const { decidedOn, exitCause = null, secondTaperDocumentNo = null, townshipReviewedOn } = query;
+    const { taperBase: reading, taperBaseDocumentNo: documentNo } = query;
     return this.preview(caseId, {
       type: 'reassess',
       decidedOn: businessDate(decidedOn),
@@ -61,6 +62,7 @@ export class PreviewController {
       exitCause,
       secondTaperDocumentNo,
       townshipReviewedOn: townshipReviewedOn === undefined ? null : businessDate(townshipReviewedOn),
+      taperBase: reading === undefined || documentNo === undefined ? null : { reading, documentNo },
     });
   }
 

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { IsBusinessDate, IsDocumentNo } from '../../../platform/http/validators.js';
-import { exitCauses } from '../../commands/decide-course/decide-course.dto.js';
+import { exitCauses, taperBaseReadings } from '../../commands/decide-course/decide-course.dto.js';
 
 export class PreviewQuery {
   @IsBusinessDate('按哪一天审批试算')
@@ -18,6 +18,20 @@ export class ReassessmentPreviewQuery extends PreviewQuery {
   @IsOptional()
   @IsDocumentNo()
   readonly secondTaperDocumentNo?: string;
+
+  @ApiPropertyOptional({
+    enum: taperBaseReadings,
+    description: '渐退期间有人去世或者离开，冻结的差额怎么办（3.4.1）：按人头折减、原数照发',
+  })
+  @IsOptional()
+  @IsIn(taperBaseReadings)
+  readonly taperBase?: (typeof taperBaseReadings)[number];
+
+  /** Not asked for before anything is said of a frozen base. */
+  @ApiPropertyOptional()
+  @ValidateIf(({ taperBase }: ReassessmentPreviewQuery) => taperBase !== undefined)
+  @IsDocumentNo()
+  readonly taperBaseDocumentNo?: string;
 
   @ApiPropertyOptional()
   @IsOptional()

@@ -51,6 +51,24 @@ function changeText({ effect, actsFrom, periods, lastPayableMonth }: CourseChang
   return `${effects[effect] ?? '未变动'}，自${actsFrom}执行${amount}。`;
 }
 
+/** What became of the frozen base after a death, in words; empty where there was nothing to decide. */
+function taperBaseText({ taperBase, actsFrom }: Extract<CourseEvent, { type: 'BenefitReassessed' }>['data']): string {
+  if (taperBase === null) return '';
+  const { reading, documentNo, remaining, frozenFor, keptFen, proRataFen } = taperBase;
+  const share = frozenFor === null ? '' : `冻结时计入${frozenFor}人，其中现在计入${remaining}人`;
+  const reduced = proRataFen === null ? '' : `减为每月${formatYuan(proRataFen)}元`;
+  switch (reading) {
+    case 'pro-rata':
+      return `冻结的差额按人头折减（${documentNo ?? ''}）：${share}，自${actsFrom}起由每月${formatYuan(keptFen)}元${reduced}。`;
+    case 'kept':
+      return `成员减少后冻结的差额照原数发（${documentNo ?? ''}）。`;
+    case 'undecided':
+      return reduced === ''
+        ? '有成员去世，冻结的差额怎么办未作决定；接续时没有记录冻结时的人数，折减数无法测算。'
+        : `有成员去世，冻结的差额怎么办未作决定，照每月${formatYuan(keptFen)}元发；${share}，建议自${actsFrom}起按人头折${reduced}。`;
+  }
+}
+
 /** A decision and what it makes, told; amounts are those that it recorded. */
 export function tellDecision(
   event: CaseImported | BenefitGranted | BenefitRefused | CourseEvent | TaperStepApplied | SupplementEvent,
@@ -70,7 +88,7 @@ export function tellDecision(
     case 'BenefitRefused':
       return `不予批准：${refusals[event.data.refusedBecause]}。`;
     case 'BenefitReassessed':
-      return `复核（${occasions[event.data.occasion]}）：${changeText(event.data)}`;
+      return `复核（${occasions[event.data.occasion]}）：${changeText(event.data)}${taperBaseText(event.data)}`;
     case 'TaperReviewed':
       return `渐退复核：${changeText(event.data)}`;
     case 'BenefitRedetermined':

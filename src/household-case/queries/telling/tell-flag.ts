@@ -31,5 +31,7 @@ export function tellFlag({ code, step, limit }: ProcedureFlag): string {
       return `${name}时县级没有明确责任人。`;
     case 'frozen-base-above-standard':
       return '接续时的渐退冻结额高于现有人数按渐退时标准算的数：应核对渐退前本户的人数（条款3.4.1）。';
+    case 'taper-base-undecided':
+      return '渐退期间有成员去世，县里没有决定冻结的差额怎么办：没有决定以前照原数发，建议按人头折减（条款3.4.1）。';
   }
 }
