@@ -100,8 +100,7 @@ export function decideCourse(
       ? refuseSupplementReview(state.course, change, { county: law.setUp, decisions })
       : refuseBills(state.course, decision, change);
   if (refusedChange !== undefined) return refusedChange;
-  const taperBase =
-    command.type === 'reassess' ? taperBaseOf(law.setUp, decisions, change, isDeadIn(state.facts)) : null;
+  const taperBase = taperBaseOf(law.setUp, decisions, change, isDeadIn(state.facts));
   if (taperBase !== null && isRejection(taperBase)) return taperBase;
   return record(command, change, decisions, state, context, taperBase);
 }
@@ -274,7 +273,6 @@ const groundReview = {
   exitCause: null,
   secondTaperDocumentNo: null,
   townshipReviewedOn: null,
-  taperBase: null,
 } as const;
 
 function eventOf(command: CourseCommand, change: CourseChange, taperBase: TaperBaseDecided | null): CourseEvent {
@@ -289,7 +287,7 @@ function eventOf(command: CourseCommand, change: CourseChange, taperBase: TaperB
     case 'review-taper':
       return { type: 'TaperReviewed', data: change };
     case 'review-supplements':
-      return { type: 'BenefitReassessed', data: { ...change, ...groundReview } };
+      return { type: 'BenefitReassessed', data: { ...change, ...groundReview, taperBase } };
     case 'redetermine':
       return { type: 'BenefitRedetermined', data: change };
     case 'suspend':

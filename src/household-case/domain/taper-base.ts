@@ -10,8 +10,9 @@ import * as reject from './household-case.rejections.js';
 import { type ProcedureFlag } from './procedure.events.js';
 
 /**
- * What a case's last decision, a reassessment, leaves of a frozen base (3.4.1, ambiguity 6): as the county decided, or
- * undecided where somebody for whom it was frozen has died since and nothing was said, with what pro rata would pay.
+ * What a case's last decision, where it looked at the household, leaves of a frozen base (3.4.1, ambiguity 6): as the
+ * county decided, or undecided where somebody for whom it was frozen has died since and nothing was said, with what pro
+ * rata would pay.
  * @param isDead whether a member's death is recorded
  * @returns null where there is nothing to decide
  */
@@ -22,13 +23,19 @@ export function taperBaseOf(
   isDead: (member: string) => boolean,
 ): TaperBaseDecided | Rejection | null {
   const last = decisions.at(-1);
-  if (last?.type !== 'reassess' || basis.kind === 'erased') return null;
-  const said = last.taperBase;
+  if ((last?.type !== 'reassess' && last?.type !== 'taper-review') || basis.kind === 'erased') return null;
+  const { decidedOn, household } = last;
+  const said = last.type === 'reassess' ? last.taperBase : undefined;
   const done = basis.value.entitlement.decisions.at(-1)?.taperBase;
   if (done?.applied === false) return refusals[done.because]();
   if (effect !== 'taper-continued') return null;
   const ask = (reading: TaperBaseDecision['reading']): EntitlementInput =>
-    asked(setUp, decisions, { ...last, taperBase: { reading, documentNo: said?.documentNo ?? '' } });
+    asked(setUp, decisions, {
+      type: 'reassess',
+      decidedOn,
+      household,
+      taperBase: { reading, documentNo: said?.documentNo ?? '' },
+    });
   const { decisions: effects } = CURRENT_RULESET.entitlement(ask('kept'), actsFrom);
   const found = effects.at(-1)?.taperBase;
   if (found?.applied !== true) return null;

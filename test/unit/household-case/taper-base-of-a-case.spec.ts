@@ -119,6 +119,21 @@ describe('a death in a tapering household', () => {
     expect(reassessed(walk, reassess('2019-11-10')).data).toMatchObject({ flags: [], taperBase: null });
   });
 
+  it('is marked by every decision that looks at the household and leaves it: a review too, and one after a birthday', () => {
+    const walk = bereft();
+    const [review] = send(walk, { type: 'review-taper', decidedOn: day('2019-03-20') });
+    expect(review).toMatchObject({ type: 'TaperReviewed', data: { flags: [{ code: 'taper-base-undecided' }] } });
+    const old = granted({ m1: '1959-07-01', m2: '1981-01-01' });
+    facts(old, '2018-11-01', earns(1_000_000));
+    send(old, reassess('2018-11-20', { exitCause: 'employment' }));
+    facts(old, '2019-06-02', leaves('m2'), earns(500_000));
+    expect(reassessed(old, { type: 'review-supplements', decidedOn: day('2019-07-20') }).data).toMatchObject({
+      occasion: 'supplement-ground',
+      flags: [{ code: 'taper-base-undecided' }],
+      taperBase: { reading: 'undecided', keptFen: 45_000, proRataFen: 22_500 },
+    });
+  });
+
   it('asks again after a second death, and takes a third of the original: 83333 × 75% × 1/3 = 20833.25', () => {
     const walk = bereft();
     send(walk, changed('2019-03-20', proRata));
