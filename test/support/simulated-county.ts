@@ -6,6 +6,7 @@ import { type SimulationOptions } from '../../src/app/simulation/simulate-county
 import { makeSimulation, type SimulationSummary } from '../../src/app/simulation/simulation-store.js';
 import { exportCases } from '../../src/app/simulation/telling/export-cases.js';
 import { readEntitlement } from '../../src/assessment-input/read-entitlement.js';
+import { type TaperBaseDecided } from '../../src/household-case/domain/course.events.js';
 import { type Stepped } from '../../src/household-case/domain/procedure.events.js';
 import { lastDay } from '../../src/kernel/month.js';
 import { loadAreas } from '../../src/platform/areas/load-areas.js';
@@ -64,6 +65,20 @@ export async function markedLate({ stores }: SimulatedCounty): Promise<Readonly<
     }
   }
   return counts;
+}
+
+/** What the county decided of frozen bases after deaths (3.4.1). */
+export async function decidedOfBases({ stores }: SimulatedCounty): Promise<readonly string[]> {
+  const readings: string[] = [];
+  for await (const page of stores.eventStore.readAll({ filter: { types: ['BenefitReassessed'] } })) {
+    for (const { data } of page) {
+      const { taperBase } = JSON.parse(Buffer.from(data).toString('utf8')) as {
+        readonly taperBase: TaperBaseDecided | null;
+      };
+      if (taperBase !== null) readings.push(taperBase.reading);
+    }
+  }
+  return readings;
 }
 
 /** Holds what the events owe each case to what the policy answers to the same decisions. @returns how many cases */
