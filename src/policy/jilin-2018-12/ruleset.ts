@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: '7d85f3443f3c890ae75f1f63e2aebc4d387eaa1ec599ab282b8fe1236580eceb',
+  hash: 'eceae6c7e8bd361cc8448e7183ccb8d03cd96cb76599b8f5fc16a1da13c3705b',
 };
