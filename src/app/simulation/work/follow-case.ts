@@ -31,20 +31,20 @@ export class FollowedCase {
   /** What was due and was done, whatever came of it: nobody does it again on the same day because it is still told. */
   private readonly done = new Set<string>();
   /** Bills that a decision was made with. */
-  private handedIn: readonly MedicalBill[];
+  private handedIn: readonly MedicalBill[] = [];
 
   /** @param bills those that the case knows */
   constructor(
     readonly work: CaseAtWork,
     private bills: readonly MedicalBill[],
   ) {
-    this.handedIn = bills;
     this.approver = worker('countyApprover', work.office.county.areaId);
   }
 
   /** After the grant: the next review, and what some of the households will do. */
   begin(): void {
     const { work } = this;
+    this.handedIn = this.bills;
     this.planReviews();
     work.after(2, () => this.recordPapers());
     work.after(5, async () => {
