@@ -53,6 +53,6 @@ export class ConcernedMembers {
 }
 
 /** Birthdays are due by the end of their month. */
-function turns(birthDate: unknown, age: number, dueBy: string): boolean {
+function turns(birthDate: unknown, age: number, dueBy: string | null): boolean {
   return isBusinessDate(birthDate) && lastDay(monthOf(addYears(birthDate, age))) === dueBy;
 }

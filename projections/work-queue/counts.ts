@@ -1,6 +1,7 @@
 import { type Pool } from 'pg';
 import { addDays, type BusinessDate } from '../../src/kernel/business-date.js';
 import { type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
+import { seenOn } from './queries.js';
 import { type ActingRole } from './queued-steps.js';
 
 /** How much is open of a step in an area. */
@@ -16,6 +17,8 @@ export interface QueueCount {
   readonly late: number;
   /** Can be done no more: the last payable month is over. */
   readonly missed: number;
+  /** No last day: it waits to be done, or for a notice to end. */
+  readonly waiting: number;
 }
 
 /** Counts by area, role and step. @param by the level whose areas are told apart */
@@ -25,12 +28,14 @@ export async function countItems(
   { townships, by, today }: { townships: readonly string[]; by: 'township' | 'county'; today: BusinessDate },
 ): Promise<readonly QueueCount[]> {
   const { rows } = await pool.query<QueueCount>(
-    `SELECT ${by} AS area, role, step, (count(*) FILTER (WHERE due_by >= $2))::integer AS due,
+    `SELECT ${by} AS area, role, step, (count(*) FILTER (WHERE due_by >= $2 AND due_by < 'infinity'))::integer AS due,
        (count(*) FILTER (WHERE due_by BETWEEN $2 AND $3))::integer AS "dueWithin7Days",
        (count(*) FILTER (WHERE due_by < $2 AND NOT missed))::integer AS late,
-       (count(*) FILTER (WHERE missed))::integer AS missed
+       (count(*) FILTER (WHERE missed))::integer AS missed,
+       (count(*) FILTER (WHERE due_by = 'infinity'))::integer AS waiting
      FROM ${schema}.item CROSS JOIN LATERAL (SELECT coalesce(until < $2, false)) AS l (missed)
-     WHERE township = ANY($1) GROUP BY ${by}, role, step ORDER BY ${by}, role, step`,
+     WHERE township = ANY($1) AND ${seenOn('$2::date')}
+     GROUP BY ${by}, role, step ORDER BY ${by}, role, step`,
     [townships, today, addDays(today, 7)],
   );
   return rows;

@@ -25,11 +25,12 @@ export function queueColumns(today: BusinessDate): readonly ExportColumn<ListedI
     { header: '由谁办理', width: 14, kind: 'text', value: ({ role }) => roleNames[role] },
     { header: '从何日起', width: 12, kind: 'text', value: ({ since }) => since },
     { header: '最迟日期', width: 12, kind: 'text', value: ({ dueBy }) => dueBy },
+    { header: '公示期满', width: 12, kind: 'text', value: ({ endsOn }) => endsOn },
     {
       header: '逾期天数',
       width: 10,
       kind: 'count',
-      value: ({ dueBy }) => (dueBy < today ? daysBetween(businessDate(dueBy), today) : null),
+      value: ({ dueBy }) => (dueBy !== null && dueBy < today ? daysBetween(businessDate(dueBy), today) : null),
     },
     caseIdColumn,
   ];

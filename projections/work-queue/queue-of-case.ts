@@ -1,9 +1,16 @@
+import { procedureOn } from '../../src/household-case/commands/procedure-documents.reading.js';
+import {
+  applicationAfter,
+  awaitedBy,
+  type OpenApplication,
+} from '../../src/household-case/domain/awaited-steps.reading.js';
 import { ageOf } from '../../src/household-case/domain/birthday-steps.names.js';
 import { type DueStep, type ProcedureFlag } from '../../src/household-case/domain/procedure.events.js';
+import { addDays, type BusinessDate } from '../../src/kernel/business-date.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
 import { type CaseEvent } from '../folded-cases.js';
 import { declaredMembers, type MemberFact, memberFactOf, membersOn, type SealedPerson } from '../household-members.js';
-import { type ActingRole, type QueueItem, queuedSteps } from './queued-steps.js';
+import { type ActingRole, type QueueItem, queuedSteps, roleAt, type WaitingItem } from './queued-steps.js';
 
 /** Something that somebody must look at (标记). */
 export interface QueuedFlag extends ProcedureFlag {
@@ -25,7 +32,10 @@ export interface CaseQueue {
   readonly decidedOn: string | null;
   /** Whether the county saw the household itself before its decision. */
   readonly visited: boolean;
+  /** Null once it is decided or withdrawn. */
+  readonly application: OpenApplication | null;
   readonly items: readonly QueueItem[];
+  readonly waiting: readonly WaitingItem[];
   readonly flags: readonly QueuedFlag[];
 }
 
@@ -38,7 +48,10 @@ export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): Case
     const members = declaredMembers(event);
     const begun = { place: placeOf(event), members, memberFacts: [], decidedOn: null, visited: false };
     const paidUntil = endOf(event);
-    return { ...begun, paidUntil, items: openedBy(event, [], paidUntil), flags: flagsOf(event) };
+    const application = applicationAfter(null, event);
+    const items = openedBy(event, [], paidUntil);
+    const waiting = waitingAfter(application, event, items, []);
+    return { ...begun, paidUntil, application, items, waiting, flags: flagsOf(event) };
   }
   if (state === undefined) return undefined;
   const { type, meta } = event;
@@ -47,6 +60,8 @@ export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): Case
   const kept = state.items.filter((item) => !closes(event, item));
   const opened = openedBy(event, state.items, paidUntil).filter((item) => !isTold(item, kept));
   const came = memberFactOf(event);
+  const application = applicationAfter(state.application, event);
+  const items = [...kept, ...opened];
   return {
     place: placeAfter(state.place, event),
     members: state.members,
@@ -54,7 +69,9 @@ export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): Case
     paidUntil,
     decidedOn: decided || !applicationDecisions.includes(type) ? state.decidedOn : meta.effectiveOn,
     visited: state.visited || (type === 'HomeVisited' && !decided),
-    items: [...kept, ...opened],
+    application,
+    items,
+    waiting: waitingAfter(application, event, items, state.waiting),
     flags: [...(ends(event) ? [] : state.flags), ...flagsOf(event)],
   };
 }
@@ -119,13 +136,39 @@ function openedBy(event: CaseEvent, before: readonly QueueItem[], paidUntil: str
   const once = new Map(data.due.filter(isQueued).map((due) => [`${due.step} ${due.by}`, due]));
   return [...once.values()].map(({ step, by }) => {
     const level = 'level' in data ? data.level : null;
-    const role = step === 'objection' && level === 'county' ? 'countyApprover' : queuedSteps[step].role;
+    const role = roleAt(step, level);
     const until = looksAtHousehold(step) ? paidUntil : null;
     const member = step === 'certificate-expiry' && event.type === 'CertificateVerified' ? event.data.member : null;
     const told = isOfCourse(step) ? before.find(isSame(step, by)) : undefined;
-    const since = told?.since ?? meta.effectiveOn;
+    const since = told?.since ?? begins(event);
     return { step, by, until, openedBy: meta.eventId, after: type, since, role, member };
   });
+}
+
+/** What follows a notice can be done from the day after it. */
+function begins({ type, data, meta }: CaseEvent): BusinessDate {
+  return type === 'NoticePosted' ? addDays(data.until, 1) : meta.effectiveOn;
+}
+
+/**
+ * What an application waits for beside what has a day. The stages are the dated procedure's, read from the document of
+ * the day of applying as the case itself reads it, so that both always say the same.
+ * @param before what it waited for; what it still waits for was opened by the event of then
+ */
+function waitingAfter(
+  application: OpenApplication | null,
+  { meta }: CaseEvent,
+  items: readonly QueueItem[],
+  before: readonly WaitingItem[],
+): readonly WaitingItem[] {
+  if (application === null) return [];
+  return awaitedBy(application, procedureOn(application.appliedOn))
+    .filter(({ step }) => !items.some((item) => item.step === step))
+    .map(({ step, since, endsOn, level, about }) => {
+      const told = before.find((item) => item.step === step && item.since === since && item.endsOn === endsOn);
+      const openedBy = about ?? told?.openedBy ?? meta.eventId;
+      return { step, openedBy, since, endsOn, role: roleAt(step, level) };
+    });
 }
 
 function flagsOf({ data, meta }: CaseEvent): readonly QueuedFlag[] {

@@ -1,5 +1,5 @@
 import { addDays } from '../../src/kernel/business-date.js';
-import { type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
+import { type NoticeLevel, type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
 import { type CaseEvent } from '../folded-cases.js';
 
 /** Role that has to act next. */
@@ -21,6 +21,18 @@ export interface QueueItem {
   readonly role: ActingRole;
   /** Id of the member that it is about; null where it is about the household. */
   readonly member: string | null;
+}
+
+/** What an open application waits for where no days are counted, or until a notice has hung. */
+export interface WaitingItem {
+  readonly step: ProcedureStep;
+  /** Id of the event since which it waits; of a notice or an objection its own. */
+  readonly openedBy: string;
+  /** First day on which it can be done: what follows a notice is in no list before. */
+  readonly since: string;
+  /** Last day of a notice that hangs, which then leaves the lists by itself; null for what somebody has to do. */
+  readonly endsOn: string | null;
+  readonly role: ActingRole;
 }
 
 interface QueuedStep {
@@ -98,9 +110,14 @@ export const queuedSteps: Readonly<Record<ProcedureStep, QueuedStep>> = {
     // What the old county has to do is to tell the household in time; that it applied stands in another case.
     closedBy: ['LetterDelivered', 'HouseholdMoved'],
   },
-  // Never due: where there is something about it, the county asks why.
+  // Never due: where there is something about it, the county asks why; it waits where no regulations are known.
   withdrawal: ofApplication('countyApprover', []),
 };
+
+/** Who acts at a step: on an objection, the level to whose notice it was raised. */
+export function roleAt(step: ProcedureStep, level: NoticeLevel | null): ActingRole {
+  return step === 'objection' && level === 'county' ? 'countyApprover' : queuedSteps[step].role;
+}
 
 function ofApplication(role: ActingRole, closedBy: QueuedStep['closedBy'], only?: QueuedStep['only']): QueuedStep {
   return { role, within: 'application', closedBy, ...(only && { only }) };

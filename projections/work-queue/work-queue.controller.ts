@@ -55,10 +55,13 @@ export class WorkQueueController {
 
   @Get()
   @Requires('readCases', { in: 'own-area' })
-  @ApiOperation({ summary: '本辖区的待办：什么事、哪天前、由谁办', operationId: 'listWorkQueue' })
+  @ApiOperation({
+    summary: '本辖区的待办：什么事、由谁办、哪天前（没有期限的从哪天起等待）',
+    operationId: 'listWorkQueue',
+  })
   async list(@Query() query: WorkQueueQuery, @Req() request: Request): Promise<Page<ListedItem>> {
     const schema = await this.models.schemaOf(workQueue, query.after);
-    const after = cursorKey(query.cursor, ['date', 'uuid', 'string', 'uuid']) as ItemKey | undefined;
+    const after = cursorKey(query.cursor, ['date-or-none', 'date', 'uuid', 'string', 'uuid']) as ItemKey | undefined;
     const filter = this.filterOf(query, request);
     const rows = await listItems(this.pool, schema, filter, { limit: query.limit + 1, after });
     const { items, next } = pageOf(rows, query.limit, itemKeyOf);
@@ -112,12 +115,12 @@ export class WorkQueueController {
   }
 
   private filterOf(query: WorkQueueQuery, request: Request): ItemFilter {
-    const { step, role, late, area, missed } = query;
+    const { step, role, late, area, missed, waiting } = query;
     const today = this.lists.today();
     const yesterday = addDays(today, -1);
     const by = query.by === undefined ? undefined : businessDate(query.by);
     const until = late && (by === undefined || by > yesterday) ? yesterday : by;
-    return { townships: this.townships(area, request), step, role, by: until, today, missed };
+    return { townships: this.townships(area, request), step, role, by: until, today, missed, waiting };
   }
 
   private townships(area: string | undefined, request: Request): readonly string[] {

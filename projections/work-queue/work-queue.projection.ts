@@ -15,10 +15,13 @@ const silent: readonly string[] = [
   'SupplementEnded',
 ] satisfies CaseEvent['type'][];
 
-/** What is due or late, for whom (待办): opened and closed by the steps of each case; rows know no today. */
+/**
+ * What is due, late or waits, for whom (待办): opened and closed by the steps of each case; rows know no today. The
+ * version is raised also where `data/procedure` changes: what an application waits for is read from there.
+ */
 export const workQueue: Projection = foldedCases<CaseQueue>({
   name: 'work-queue',
-  version: 4,
+  version: 5,
   types: householdCaseEvents.map(({ type }) => type as CaseEvent['type']).filter((type) => !silent.includes(type)),
   fold: queueAfter,
   tables: [
@@ -33,10 +36,14 @@ export const workQueue: Projection = foldedCases<CaseQueue>({
       name: 'item',
       columns: {
         step: 'text NOT NULL',
+        /** `infinity` for what has no last day: so it comes after everything that has one. */
         due_by: 'date NOT NULL',
         until: 'date',
         opened_by: 'uuid NOT NULL',
+        /** What follows a notice waits from the day after it, and is not listed before. */
         since: 'date NOT NULL',
+        /** Last day of a notice that hangs. */
+        ends_on: 'date',
         role: 'text NOT NULL',
         /** Id, name and birth date of those it may be about, sealed; null where it is about the household. */
         members: 'jsonb',
@@ -44,19 +51,35 @@ export const workQueue: Projection = foldedCases<CaseQueue>({
         county: 'text NOT NULL',
       },
       key: ['step', 'due_by', 'opened_by'],
-      indexes: ['township, due_by, case_id, step, opened_by', 'county, role, step, due_by'],
-      rowsOf: (state) =>
-        state.items.map((item) => ({
+      indexes: ['township, due_by, since, case_id, step, opened_by', 'county, role, step, due_by'],
+      rowsOf: (state) => {
+        const { township, county } = state.place;
+        const dated = state.items.map((item) => ({
           step: item.step,
           due_by: item.by,
           until: item.until,
           opened_by: item.openedBy,
           since: item.since,
+          ends_on: null,
           role: item.role,
           members: concernedBy(item, state),
-          township: state.place.township,
-          county: state.place.county,
-        })),
+          township,
+          county,
+        }));
+        const waiting = state.waiting.map((item) => ({
+          step: item.step,
+          due_by: 'infinity',
+          until: null,
+          opened_by: item.openedBy,
+          since: item.since,
+          ends_on: item.endsOn,
+          role: item.role,
+          members: null,
+          township,
+          county,
+        }));
+        return [...dated, ...waiting];
+      },
     },
     {
       name: 'flag',

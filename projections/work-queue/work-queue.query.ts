@@ -38,6 +38,16 @@ export class WorkQueueQuery extends ModelPageQuery {
   @IsBoolean()
   missed = false;
 
+  @ApiPropertyOptional({
+    description: '只看没有期限、等待办理的（包括正在公示的）；平时列在有期限的之后',
+    type: 'boolean',
+    default: false,
+  })
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  waiting = false;
+
   @AskedDay('只看在这一天或之前到期的')
   by?: string;
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { loadProcedures } from '../../src/household-case/commands/procedure-documents.reading.js';
 import { type HouseholdCaseEvent } from '../../src/household-case/domain/household-case.events.js';
 import { type ProcedureStep } from '../../src/household-case/domain/procedure.events.js';
 import { businessDate } from '../../src/kernel/business-date.js';
@@ -16,6 +18,7 @@ import { applicant, applicationEvent } from '../support/made-up-application.js';
 import { change, due, granted, period, reassessed } from '../support/made-up-course-events.js';
 
 const township = 'area-220122100';
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 let model: CaseModel;
 let cases = 0;
 beforeAll(async () => {
@@ -40,27 +43,38 @@ async function applied(): Promise<number> {
 }
 
 /** What is open on a day of the procedure. */
-const open = { today: '2018-06-01', missed: false };
+const open = { today: '2018-06-01', missed: false, waiting: false };
 
-/** What a case waits for, as `step by`. */
+/** What a case must do by a day, as `step by`. */
 async function waits(n: number): Promise<readonly string[]> {
   await model.caughtUp();
   const rows = await model.table('item');
   return rows
-    .filter((row) => row['case_id'] === caseIdAt(n))
+    .filter((row) => row['case_id'] === caseIdAt(n) && row['due_by'] !== Infinity)
     .map((row) => `${String(row['step'])} ${(row['due_by'] as Date).toLocaleDateString('sv-SE')}`)
+    .sort();
+}
+
+/** What a case waits for on a day where no days are counted, as `role step since`, and until when a notice hangs. */
+async function awaits(n: number, today: string): Promise<readonly string[]> {
+  await model.caughtUp();
+  const filter = { today, missed: false, waiting: true, townships: [township, 'area-220122101'] };
+  const all = await listItems(model.pool, model.schema, filter, { limit: 500, after: undefined });
+  return all
+    .filter(({ caseId }) => caseId === caseIdAt(n))
+    .map(({ role, step, since, endsOn }) => [role, step, since, ...(endsOn === null ? [] : [endsOn])].join(' '))
     .sort();
 }
 
 /** Whom each thing is about that a case waits for, as `step by id name`. */
 async function concerned(n: number, today: string): Promise<readonly string[]> {
   await model.caughtUp();
-  const filter = { today, missed: false, townships: [township] };
+  const filter = { today, missed: false, waiting: false, townships: [township] };
   const all = await listItems(model.pool, model.schema, filter, { limit: 500, after: undefined });
-  const items = all.filter(({ caseId }) => caseId === caseIdAt(n));
+  const items = all.filter(({ caseId, dueBy }) => caseId === caseIdAt(n) && dueBy !== null);
   const members = await new ConcernedMembers(model.codec, new ApplicantNames(model.codec)).of(items);
   return items.map(({ step, dueBy }, index) =>
-    [step, dueBy, ...(members[index] ?? []).map(({ id, name }) => `${id} ${name}`)].join(' '),
+    [step, String(dueBy), ...(members[index] ?? []).map(({ id, name }) => `${id} ${name}`)].join(' '),
   );
 }
 
@@ -86,6 +100,87 @@ describe('the work queue', () => {
     expect(await waits(n)).toEqual(['county-notice 2018-06-01', 'near-relative-declaration 2018-05-17']);
   });
 
+  it('shows what waits without a last day, by who has to act, until it is done or the application is over', async () => {
+    const n = await applied();
+    const officers = ['townshipOfficer acceptance 2018-05-02', 'townshipOfficer near-relative-declaration 2018-05-02'];
+    expect(await awaits(n, '2018-05-02')).toEqual(officers);
+    // What has a day is not told twice.
+    await model.happened(n, '2018-05-03', accepted('2018-05-17'));
+    expect(await awaits(n, '2018-05-03')).toEqual([]);
+    const reviewed: HouseholdCaseEvent = {
+      type: 'TownshipOpinionGiven',
+      data: { ...stepped(), opinion: 'refuse', reviewer: 'p3', grounds: personal('虚构') },
+    };
+    // Done before its turn: the application still waits for what was passed over.
+    await model.happened(n, '2018-05-04', reviewed, {
+      type: 'NearRelativeDeclared',
+      data: { ...stepped(), nearRelative: true, relation: 'sibling', office: null, official: personal(null) },
+    });
+    expect(await awaits(n, '2018-05-04')).toEqual([
+      'countyApprover home-visit 2018-05-04',
+      'townshipOfficer information-check 2018-05-04',
+    ]);
+    await model.happened(n, '2018-05-09', {
+      type: 'ApplicationWithdrawn',
+      data: { flags: [], due: [], cause: 'own-request' },
+    });
+    expect(await awaits(n, '2018-05-09')).toEqual([]);
+
+    const [refused, moved] = [await applied(), await applied()];
+    await model.happened(moved, '2018-05-05', {
+      type: 'HouseholdMoved',
+      data: {
+        ...stepped(),
+        from: { township, county: 'area-220122', village: '前进村（虚构）' },
+        to: { township: 'area-220122101', county: 'area-220122', village: '新村（虚构）' },
+      },
+    });
+    expect(await awaits(moved, '2018-05-05')).toEqual(officers);
+    const grant = granted('2018-06', 1_000);
+    await model.happened(moved, '2018-05-21', grant);
+    expect(await awaits(moved, '2018-05-21')).toEqual([]);
+    // What is done again in payment opens nothing.
+    await model.happened(moved, '2019-05-21', {
+      type: 'HomeVisitOrdered',
+      data: { ...stepped(), because: 'random-sample' },
+    });
+    expect(await awaits(moved, '2019-05-21')).toEqual([]);
+    const { flags, due: none, standardFen, standardDocumentNo, clauses, officers: named, basis } = grant.data;
+    const grounds = { flags, due: none, standardFen, standardDocumentNo, clauses, officers: named, basis };
+    await model.happened(refused, '2018-05-21', {
+      type: 'BenefitRefused',
+      data: { ...grounds, refusedBecause: 'income-not-below-standard' },
+    });
+    expect(await awaits(refused, '2018-05-21')).toEqual([]);
+  });
+
+  it('shows a notice as long as it hangs, and what follows it from the day after', async () => {
+    const n = await applied();
+    const posted = (until: string): HouseholdCaseEvent => ({
+      type: 'NoticePosted',
+      data: { ...stepped(), level: 'township', places: ['村务公开栏'], until: businessDate(until) },
+    });
+    await model.happened(n, '2018-05-03', accepted('2018-05-17'));
+    await model.happened(n, '2018-05-10', posted('2018-05-17'));
+    await model.happened(n, '2018-05-12', posted('2018-05-19'));
+    const hangs = ['townshipOfficer township-notice 2018-05-12 2018-05-19'];
+    expect(await awaits(n, '2018-05-19')).toEqual(hangs);
+    expect(await awaits(n, '2018-05-20')).toEqual([]);
+    const counted = async (today: string) =>
+      (
+        await countItems(model.pool, model.schema, { townships: [township], by: 'county', today: businessDate(today) })
+      ).find(({ step }) => step === 'township-notice');
+    expect(await counted('2018-05-19')).toMatchObject({ due: 0, late: 0, missed: 0, waiting: 1 });
+    expect(await counted('2018-05-20')).toBeUndefined();
+  });
+
+  it('was folded with the procedure documents of today: change them, and its version rises', () => {
+    expect([workQueue.version, sha256(JSON.stringify(loadProcedures()))]).toEqual([
+      5,
+      '9ad386cb6c0114eb1df4204de14b390e760cea69c5180d2d86329d2487299240',
+    ]);
+  });
+
   it('settles an objection, a letter and a referral by the one that is meant, and gives the county its own', async () => {
     const n = await applied();
     const raised = (level: 'township' | 'county', by: string): HouseholdCaseEvent => ({
@@ -99,8 +194,8 @@ describe('the work queue', () => {
       data: { ...stepped(), objection: first, upheld: false, handling: personal('虚构') },
     });
     expect(await waits(n)).toEqual(['objection 2018-05-22']);
-    const [open] = (await model.table('item')).filter((row) => row['case_id'] === caseIdAt(n));
-    expect(open?.['role']).toBe('countyApprover');
+    const items = (await model.table('item')).filter((row) => row['case_id'] === caseIdAt(n));
+    expect(items.find(({ step }) => step === 'objection')?.['role']).toBe('countyApprover');
   });
 
   it('counts days from the last time that a step was done, and from a settled objection instead of the notice', async () => {
@@ -249,7 +344,8 @@ describe('the work queue', () => {
       { ...open, townships: [other] },
       { limit: 50, after: undefined },
     );
-    expect(moved.map(({ caseId, village }) => [caseId, village])).toEqual([
+    const dated = moved.filter(({ dueBy }) => dueBy !== null);
+    expect(dated.map(({ caseId, village }) => [caseId, village])).toEqual([
       [caseIdAt(near), '新村（虚构）'],
       [caseIdAt(near), '新村（虚构）'],
     ]);
@@ -280,7 +376,9 @@ describe('the work queue', () => {
     }
     expect(all.length).toBeGreaterThan(5);
     expect(paged).toEqual(all);
-    expect(all.map(({ dueBy }) => dueBy)).toEqual(all.map(({ dueBy }) => dueBy).toSorted());
+    const days = all.map(({ dueBy, since }) => `${dueBy ?? 'without a day'} ${since}`);
+    expect(days).toEqual(days.toSorted());
+    expect(days.at(-1)).toContain('without a day');
   });
 
   it('counts what is due and late as of the day that is given, and the county’s home visits', async () => {
@@ -302,10 +400,10 @@ describe('the work queue', () => {
         })
       ).find(({ step }) => step === 'survey');
     const common = { area: 'area-220183', role: 'townshipOfficer', step: 'survey' };
-    expect(await count('2018-05-09')).toEqual({ ...common, due: 1, dueWithin7Days: 0, late: 0, missed: 0 });
-    expect(await count('2018-05-10')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0, missed: 0 });
-    expect(await count('2018-05-17')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0, missed: 0 });
-    expect(await count('2018-05-18')).toEqual({ ...common, due: 0, dueWithin7Days: 0, late: 1, missed: 0 });
+    expect(await count('2018-05-09')).toEqual({ ...common, due: 1, dueWithin7Days: 0, late: 0, missed: 0, waiting: 0 });
+    expect(await count('2018-05-10')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0, missed: 0, waiting: 0 });
+    expect(await count('2018-05-17')).toEqual({ ...common, due: 1, dueWithin7Days: 1, late: 0, missed: 0, waiting: 0 });
+    expect(await count('2018-05-18')).toEqual({ ...common, due: 0, dueWithin7Days: 0, late: 1, missed: 0, waiting: 0 });
 
     const visit: HouseholdCaseEvent = {
       type: 'HomeVisited',
@@ -320,7 +418,7 @@ describe('the work queue', () => {
       homeVisitShares(model.pool, model.schema, { townships, from });
     expect(await shares(['area-220183100'])).toEqual([{ county: 'area-220183', decided: 1, visited: 1, enough: true }]);
     expect(await shares(['area-220183100'], '2018-05-22')).toEqual([]);
-    expect(await shares([township])).toEqual([{ county: 'area-220122', decided: 2, visited: 0, enough: false }]);
+    expect(await shares([township])).toEqual([{ county: 'area-220122', decided: 3, visited: 0, enough: false }]);
   });
 
   it('takes what nobody can do any more for missed: the reviews of a case whose last month is over', async () => {
@@ -337,7 +435,7 @@ describe('the work queue', () => {
     );
     await model.caughtUp();
     const stepsOf = async (today: string, missed: boolean) =>
-      (await listItems(model.pool, model.schema, { today, missed, townships: [township] }, page))
+      (await listItems(model.pool, model.schema, { today, missed, waiting: false, townships: [township] }, page))
         .filter(({ caseId }) => caseId === caseIdAt(n))
         .map(({ step, until }) => `${step} ${until ?? ''}`);
     const page = { limit: 500, after: undefined };
@@ -354,7 +452,7 @@ describe('the work queue', () => {
           today: businessDate(today),
         })
       ).find(({ step }) => step === 'term-recheck');
-    expect(await counted('2019-05-31')).toMatchObject({ due: 0, late: 1, missed: 0 });
+    expect(await counted('2019-05-31')).toMatchObject({ due: 0, late: 1, missed: 0, waiting: 0 });
     expect(await counted('2019-06-01')).toMatchObject({ due: 0, late: 0, missed: 1 });
     await model.happened(n, '2019-05-20', reassessed('2019-06', []));
     await model.caughtUp();

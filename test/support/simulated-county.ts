@@ -1,5 +1,8 @@
 import { expect } from '@jest/globals';
 import { countItems } from '../../projections/work-queue/counts.js';
+import { type CaseEvent } from '../../projections/folded-cases.js';
+import { type CaseQueue, queueAfter } from '../../projections/work-queue/queue-of-case.js';
+import { queuedSteps } from '../../projections/work-queue/queued-steps.js';
 import { workQueue } from '../../projections/work-queue/work-queue.projection.js';
 import { openStores, type Stores } from '../../src/app/stores/open-stores.js';
 import { type SimulationOptions } from '../../src/app/simulation/simulate-county.js';
@@ -9,6 +12,7 @@ import { readEntitlement } from '../../src/assessment-input/read-entitlement.js'
 import { type TaperBaseDecided } from '../../src/household-case/domain/course.events.js';
 import { type Stepped } from '../../src/household-case/domain/procedure.events.js';
 import { lastDay } from '../../src/kernel/month.js';
+import { businessDateOf } from '../../src/platform/clock/clock.js';
 import { loadAreas } from '../../src/platform/areas/load-areas.js';
 import { liveSchema } from '../../src/platform/projection/projection.js';
 import { rebuild } from '../../src/platform/projection/rebuild.js';
@@ -37,6 +41,42 @@ export async function simulatedCounty(options: SimulationOptions): Promise<Simul
     },
   };
 }
+
+/**
+ * Folds the log event by event: as long as nobody has decided an application, the work queue shows somebody what it
+ * waits for on the day on which each event is recorded, and from then on nothing of it.
+ * @returns what it shows otherwise, and how many applications were decided
+ */
+export async function shownOfApplications({ stores: { eventStore, codec } }: SimulatedCounty) {
+  const cases = new Map<string, CaseQueue | undefined>();
+  const open = new Set<string>();
+  const otherwise: string[] = [];
+  let decided = 0;
+  for await (const page of eventStore.readAll()) {
+    for (const stored of page.filter(({ stream }) => stream.startsWith('householdCase-'))) {
+      const event = codec.decodeOpen(stored) as CaseEvent;
+      const { stream, recordedAt } = event.meta;
+      const today = businessDateOf(Date.parse(recordedAt));
+      if (event.type === 'ApplicationSubmitted') open.add(stream);
+      else if (overBy.includes(event.type) && open.delete(stream)) decided += 1;
+      const queue = queueAfter(cases.get(stream), event);
+      cases.set(stream, queue);
+      const dated = queue?.items.filter(({ step }) => queuedSteps[step].within === 'application') ?? [];
+      const waiting = queue?.waiting.filter(
+        ({ since, endsOn }) => since <= today && (endsOn === null || endsOn >= today),
+      );
+      const shown = open.has(stream) ? [...dated, ...(waiting ?? [])] : [...dated, ...(queue?.waiting ?? [])];
+      if (shown.length > 0 !== open.has(stream)) otherwise.push(`${stream} ${event.type} ${today}`);
+    }
+  }
+  return { otherwise, decided };
+}
+
+const overBy: readonly string[] = [
+  'BenefitGranted',
+  'BenefitRefused',
+  'ApplicationWithdrawn',
+] satisfies CaseEvent['type'][];
 
 /** Counts what the work queue of a county shows as late at the end of a simulation, by step. */
 export async function lateAtTheEnd(

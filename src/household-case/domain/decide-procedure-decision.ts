@@ -4,51 +4,32 @@ import { failedVote, hasSurveyed } from './decide-opinion.js';
 import { type ProcedureInForce } from './household-case.context.js';
 import { dueAfter, lateness, missingBefore, withinCalendar } from './procedure-limits.js';
 import { samePerson } from './procedure-step.js';
-import { type Opinion, type ProcedureFlag, type Stepped, type VisitCause } from './procedure.events.js';
+import { type Opinion, type ProcedureFlag, type Stepped } from './procedure.events.js';
 import * as reject from './procedure.rejections.js';
 import { type Procedure } from './procedure.state.js';
+import { visitOwedSince } from './visit-owed.js';
 
 /** What stands in the way of a county's decision, in the order in which it is told; empty = nothing. */
 export function decisionBlocks(
   procedure: Procedure,
-  { document: { sources, mustVisit } }: ProcedureInForce,
+  { document }: ProcedureInForce,
   decidedOn: BusinessDate,
   /** Who decides; undefined where nobody does yet. */
   by: string | undefined,
 ): readonly Rejection[] {
+  const { sources } = document;
   const blocks: Rejection[] = [];
   const open = procedure.notices.find(({ until }) => decidedOn <= until);
   if (open !== undefined) blocks.push(reject.noticeOpen(open.until, sources.noticeDays));
   if (procedure.objections.some(({ settledOn }) => settledOn === null || settledOn > decidedOn))
     blocks.push(reject.objectionOpen(sources.noticeDays));
-  if (visitMissing(procedure, mustVisit, decidedOn)) blocks.push(reject.visitMissing(sources.mustVisit));
+  if (visitOwedSince(procedure, document, decidedOn) !== null) blocks.push(reject.visitMissing(sources.mustVisit));
   if (by === undefined) return blocks;
   if (hasSurveyed(procedure, by)) blocks.push(reject.surveyorMayNotApprove(sources.separatePersons));
   const { townshipOpinions, countyOpinions } = procedure;
   if ([...townshipOpinions, ...countyOpinions].some(({ reviewer }) => samePerson(reviewer, by)))
     blocks.push(reject.reviewerMayNotApprove(sources.separatePersons));
   return blocks;
-}
-
-/**
- * Whether the county has still to see the household itself by a day: ordered, a near relative's, doubted since a survey
- * or a check came out otherwise than was declared, or reported since somebody objected. It looks after what it is to
- * look at became known.
- */
-function visitMissing(
-  { visits, visitsOrdered, nearRelativeEver, surveys, informationChecks, objections }: Procedure,
-  mustVisit: readonly VisitCause[],
-  decidedOn: BusinessDate,
-): boolean {
-  const seen = visits.filter(({ on }) => on <= decidedOn);
-  const doubted = [...surveys, ...informationChecks].filter(({ asDeclared }) => !asDeclared);
-  const since = [
-    ...visitsOrdered,
-    ...(mustVisit.includes('doubted') ? doubted : []),
-    ...(mustVisit.includes('reported') ? objections : []),
-  ];
-  const relative = nearRelativeEver && mustVisit.includes('near-relative');
-  return since.some((cause) => !seen.some(({ on }) => on >= cause.on)) || (relative && seen.length === 0);
 }
 
 /** What is to be looked at about a decision, and what must follow it; refused where the calendar does not reach. */

@@ -35,7 +35,7 @@ const ends: Partial<Record<ProcedureStep, (procedure: Procedure) => Days>> = {
 };
 
 /** The days on which a step was over: a notice when it has hung, an objection to it when it was settled. */
-function daysOf(procedure: Procedure, step: ProcedureStep): Days {
+export function daysOf(procedure: Procedure, step: ProcedureStep): Days {
   return ends[step]?.(procedure) ?? [];
 }
 
@@ -106,9 +106,9 @@ function lastDay({ within, unit }: StepLimit, from: BusinessDate, calendar: Rule
   return unit === 'days' ? addDays(from, within) : addWorkingDays(calendar, from, within);
 }
 
-const isNotice = (step: ProcedureStep): boolean => step === 'township-notice' || step === 'county-notice';
+export const isNotice = (step: ProcedureStep): boolean => step === 'township-notice' || step === 'county-notice';
 
-function latest(days: readonly BusinessDate[]): BusinessDate | undefined {
+export function latest(days: readonly BusinessDate[]): BusinessDate | undefined {
   return days.reduce<BusinessDate | undefined>(
     (last, day) => (last === undefined || day > last ? day : last),
     undefined,

@@ -19,6 +19,8 @@ export interface Procedure {
   readonly acceptedOn: BusinessDate | null;
   readonly papersNotifiedOn: BusinessDate | null;
   readonly papersMissing: readonly PaperKind[];
+  /** When papers came the last time. */
+  readonly papersSuppliedOn: BusinessDate | null;
   /** Null = not declared. */
   readonly nearRelative: boolean | null;
   /** Whether one was ever declared: taken back, it is looked at all the same. */
@@ -44,6 +46,7 @@ export const nothingDone: Procedure = {
   acceptedOn: null,
   papersNotifiedOn: null,
   papersMissing: [],
+  papersSuppliedOn: null,
   nearRelative: null,
   nearRelativeEver: false,
   nearRelativeDeclaredOn: null,
@@ -68,7 +71,11 @@ export function evolveProcedure(state: Procedure, event: Recorded<ProcedureEvent
       return { ...state, papersNotifiedOn: on, papersMissing: event.data.papers };
     case 'MissingPapersSupplied': {
       const supplied = new Set(event.data.papers);
-      return { ...state, papersMissing: state.papersMissing.filter((paper) => !supplied.has(paper)) };
+      return {
+        ...state,
+        papersMissing: state.papersMissing.filter((paper) => !supplied.has(paper)),
+        papersSuppliedOn: on,
+      };
     }
     case 'NearRelativeDeclared':
       return {

@@ -27,18 +27,19 @@ export class PageQuery {
   cursor?: string;
 }
 
-type KeyPart = string | number;
+type KeyPart = string | number | null;
 
 /** What a column of an order holds. A cursor that was made up must not reach the database. */
-type KeyKind = 'string' | 'number' | 'uuid' | 'date';
+type KeyKind = 'string' | 'number' | 'uuid' | 'date' | 'date-or-none';
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 function isOf(kind: KeyKind | undefined, part: unknown): boolean {
+  if (part === null) return kind === 'date-or-none';
   if (kind === 'number') return Number.isSafeInteger(part);
   if (typeof part !== 'string' || part.includes('\0')) return false;
   if (kind === 'uuid') return uuidForm.test(part);
-  return kind === 'date' ? isBusinessDate(part) : kind === 'string';
+  return kind === 'date' || kind === 'date-or-none' ? isBusinessDate(part) : kind === 'string';
 }
 
 /**

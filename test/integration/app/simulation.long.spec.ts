@@ -4,6 +4,7 @@ import {
   expectEntitlementsOfEvents,
   lateAtTheEnd,
   markedLate,
+  shownOfApplications,
   type SimulatedCounty,
   simulatedCounty,
 } from '../../support/simulated-county.js';
@@ -33,6 +34,12 @@ describe('three years of a county', () => {
     expect(Object.keys(others).filter((step) => !step.startsWith('turns-'))).toEqual([]);
     expect(survey).toBeGreaterThan(0);
     expect(delivery).toBeLessThan(county.summary.events['LetterDelivered'] ?? 0);
+  }, 300_000);
+
+  it('show what every application waits for until it is decided, and nothing of it then', async () => {
+    const { otherwise, decided } = await shownOfApplications(county);
+    expect(otherwise).toEqual([]);
+    expect(decided).toBeGreaterThan(40);
   }, 300_000);
 
   it('see cases taper, move, be suspended, referred and ended, and people make mistakes', () => {

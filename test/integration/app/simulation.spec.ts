@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contentDigest } from '../../../src/app/simulation/telling/content-digest.js';
 import { month } from '../../../src/kernel/month.js';
-import { expectEntitlementsOfEvents, type SimulatedCounty, simulatedCounty } from '../../support/simulated-county.js';
+import {
+  expectEntitlementsOfEvents,
+  shownOfApplications,
+  type SimulatedCounty,
+  simulatedCounty,
+} from '../../support/simulated-county.js';
 
 const options = {
   seed: 'a small county',
@@ -30,6 +35,12 @@ describe('a simulated county', () => {
 
   it('owes every household what the policy answers to the same facts', async () => {
     expect(await expectEntitlementsOfEvents(county, options)).toBeGreaterThan(2);
+  });
+
+  it('shows what every application waits for until it is decided, and nothing of it then', async () => {
+    const { otherwise, decided } = await shownOfApplications(county);
+    expect(otherwise).toEqual([]);
+    expect(decided).toBeGreaterThan(4);
   });
 
   it('handles applications by the whole procedure and tells what it was refused', () => {

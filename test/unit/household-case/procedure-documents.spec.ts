@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadProcedures, procedureInForce } from '../../../src/household-case/commands/procedure-in-force.js';
+import { loadProcedures } from '../../../src/household-case/commands/procedure-documents.reading.js';
+import { procedureInForce } from '../../../src/household-case/commands/procedure-in-force.js';
 import { documentOn } from '../../../src/household-case/domain/procedure-document.js';
 import { addDays, businessDate } from '../../../src/kernel/business-date.js';
 import { isRejection } from '../../../src/kernel/rejection.js';
