@@ -41,29 +41,35 @@ export async function countItems(
   return rows;
 }
 
-/** How many of the decided applications a county saw itself (县级入户抽查, at least 30 %). */
+/** How many of the decided applications of one regime a county saw itself (县级入户抽查). */
 export interface HomeVisitShare {
   /** Area id. */
   readonly county: string;
+  /** Least percent that the regime of their day of applying asks for; 0 where it asks for none. */
+  readonly percent: number;
   readonly decided: number;
   readonly visited: number;
-  /** Exact: visited ÷ decided is at least 30 %. */
-  readonly enough: boolean;
+  /** Exact: visited ÷ decided is at least the share; null where none is asked for. */
+  readonly enough: boolean | null;
 }
 
-/** By county, of the applications decided in a time. */
+/** By county and share, of the applications decided in a time: what no regime asks for makes up for nothing. */
 export async function homeVisitShares(
   pool: Pool,
   schema: string,
   { townships, from, to }: { townships: readonly string[]; from?: string | undefined; to?: string | undefined },
 ): Promise<readonly HomeVisitShare[]> {
   const { rows } = await pool.query<Omit<HomeVisitShare, 'enough'>>(
-    `SELECT county, count(*)::integer AS decided, (count(*) FILTER (WHERE visited))::integer AS visited
+    `SELECT county, visit_percent AS percent, count(*)::integer AS decided,
+       (count(*) FILTER (WHERE visited))::integer AS visited
      FROM ${schema}.queued_case
-     WHERE township = ANY($1) AND decided_on IS NOT NULL AND ($2::date IS NULL OR decided_on >= $2)
-       AND ($3::date IS NULL OR decided_on <= $3)
-     GROUP BY county ORDER BY county`,
+     WHERE township = ANY($1) AND visit_percent IS NOT NULL AND ($2::date IS NULL OR decided_on >= $2)
+       AND ($3::date IS NULL OR decided_on <= $3) AND decided_on IS NOT NULL
+     GROUP BY county, visit_percent ORDER BY county, visit_percent DESC`,
     [townships, from ?? null, to ?? null],
   );
-  return rows.map((row) => ({ ...row, enough: row.visited * 100 >= row.decided * 30 }));
+  return rows.map((row) => {
+    const { percent, decided, visited } = row;
+    return { ...row, enough: percent === 0 ? null : visited * 100 >= decided * percent };
+  });
 }

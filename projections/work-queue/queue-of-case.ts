@@ -30,6 +30,8 @@ export interface CaseQueue {
   readonly paidUntil: string | null;
   /** When the application was decided; null while it waits. */
   readonly decidedOn: string | null;
+  /** Least percent of applications that the county visits, by the regime of this one; null for what never was one. */
+  readonly visitPercent: number | null;
   /** Whether the county saw the household itself before its decision. */
   readonly visited: boolean;
   /** Null once it is decided or withdrawn. */
@@ -49,9 +51,10 @@ export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): Case
     const begun = { place: placeOf(event), members, memberFacts: [], decidedOn: null, visited: false };
     const paidUntil = endOf(event);
     const application = applicationAfter(null, event);
+    const visitPercent = application === null ? null : (procedureOn(application.appliedOn)?.visitPercent ?? null);
     const items = openedBy(event, [], paidUntil);
     const waiting = waitingAfter(application, event, items, []);
-    return { ...begun, paidUntil, application, items, waiting, flags: flagsOf(event) };
+    return { ...begun, paidUntil, visitPercent, application, items, waiting, flags: flagsOf(event) };
   }
   if (state === undefined) return undefined;
   const { type, meta } = event;
@@ -68,6 +71,7 @@ export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): Case
     memberFacts: came === undefined ? state.memberFacts : [...state.memberFacts, came],
     paidUntil,
     decidedOn: decided || !applicationDecisions.includes(type) ? state.decidedOn : meta.effectiveOn,
+    visitPercent: state.visitPercent,
     visited: state.visited || (type === 'HomeVisited' && !decided),
     application,
     items,

@@ -21,16 +21,18 @@ const silent: readonly string[] = [
  */
 export const workQueue: Projection = foldedCases<CaseQueue>({
   name: 'work-queue',
-  version: 5,
+  version: 6,
   types: householdCaseEvents.map(({ type }) => type as CaseEvent['type']).filter((type) => !silent.includes(type)),
   fold: queueAfter,
   tables: [
     {
       name: 'queued_case',
-      columns: { ...placeColumns, decided_on: 'date', visited: 'boolean NOT NULL' },
+      columns: { ...placeColumns, decided_on: 'date', visit_percent: 'integer', visited: 'boolean NOT NULL' },
       key: [],
       indexes: ['county, decided_on'],
-      rowsOf: ({ place, decidedOn, visited }) => [{ ...place, decided_on: decidedOn, visited }],
+      rowsOf: ({ place, decidedOn, visitPercent, visited }) => [
+        { ...place, decided_on: decidedOn, visit_percent: visitPercent, visited },
+      ],
     },
     {
       name: 'item',

@@ -176,7 +176,7 @@ describe('the work queue', () => {
 
   it('was folded with the procedure documents of today: change them, and its version rises', () => {
     expect([workQueue.version, sha256(JSON.stringify(loadProcedures()))]).toEqual([
-      5,
+      6,
       '9ad386cb6c0114eb1df4204de14b390e760cea69c5180d2d86329d2487299240',
     ]);
   });
@@ -416,9 +416,32 @@ describe('the work queue', () => {
     await model.caughtUp();
     const shares = (townships: readonly string[], from?: string) =>
       homeVisitShares(model.pool, model.schema, { townships, from });
-    expect(await shares(['area-220183100'])).toEqual([{ county: 'area-220183', decided: 1, visited: 1, enough: true }]);
+    expect(await shares(['area-220183100'])).toEqual([
+      { county: 'area-220183', percent: 30, decided: 1, visited: 1, enough: true },
+    ]);
     expect(await shares(['area-220183100'], '2018-05-22')).toEqual([]);
-    expect(await shares([township])).toEqual([{ county: 'area-220122', decided: 3, visited: 0, enough: false }]);
+    expect(await shares([township])).toEqual([
+      { county: 'area-220122', percent: 30, decided: 3, visited: 0, enough: false },
+    ]);
+
+    // The regime of July 2021 asks for no share: what is handled by it neither fails nor makes up for the others.
+    for (const [appliedOn, seen] of [
+      ['2021-06-30', true],
+      ['2021-06-30', false],
+      ['2021-06-30', false],
+      ['2021-07-01', false],
+      ['2021-07-01', true],
+    ] as const) {
+      cases += 1;
+      await model.happened(cases, appliedOn, place);
+      if (seen) await model.happened(cases, '2021-07-20', visit);
+      await model.happened(cases, '2021-07-30', granted('2021-08', 1_000));
+    }
+    await model.caughtUp();
+    expect(await shares(['area-220183100'], '2021-07-01')).toEqual([
+      { county: 'area-220183', percent: 30, decided: 3, visited: 1, enough: true },
+      { county: 'area-220183', percent: 0, decided: 2, visited: 1, enough: null },
+    ]);
   });
 
   it('takes what nobody can do any more for missed: the reviews of a case whose last month is over', async () => {
