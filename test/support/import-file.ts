@@ -29,6 +29,15 @@ export const aloneInPayment: ImportCells = {
   transfer: '0',
 };
 
+/** Another person of the same household, in a row below the first. */
+export const nextPerson = (cells: ImportCells): ImportCells => ({
+  ...Object.fromEntries(
+    Object.entries(aloneInPayment).filter(([key]) => importColumns[key as ColumnKey].of === 'person'),
+  ),
+  householdNo: '1',
+  ...cells,
+});
+
 /** A citizen id that nobody has, one a number. */
 export function importedId(n: number): string {
   const body = `99${String(Math.trunc(n / 999)).padStart(4, '0')}19600101${String((n % 999) + 1).padStart(3, '0')}`;

@@ -8,7 +8,14 @@ import { ProjectionStatuses } from '../../../src/platform/projection/projection-
 import { rebuild } from '../../../src/platform/projection/rebuild.js';
 import { type HttpAnswer } from '../../support/http-client.js';
 import { gb18030 } from '../../support/gb18030.js';
-import { aloneInPayment, csvFile, type ImportCells, importedId, xlsxFile } from '../../support/import-file.js';
+import {
+  aloneInPayment,
+  csvFile,
+  type ImportCells,
+  importedId,
+  nextPerson,
+  xlsxFile,
+} from '../../support/import-file.js';
 import { approver, officer, otherPerson, publishLaw, standard, submit, uuid } from '../../support/made-up-case.js';
 import { readModelRows } from '../../support/read-model-rows.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
@@ -103,7 +110,7 @@ describe('a file of cases in payment', () => {
 
   it('is told of the second person’s supplement in that person’s row', async () => {
     const second = { ground: '重点人群', percent: '50', supplement: '149.99', citizenId: importedId(30) };
-    expect(await faultsOf(csvFile(aloneInPayment, { ...aloneInPayment, ...second }))).toEqual([
+    expect(await faultsOf(csvFile(aloneInPayment, nextPerson(second)))).toEqual([
       {
         row: 3,
         column: '每月增发',
@@ -241,7 +248,7 @@ describe('a file of cases in payment', () => {
     const file = await xlsxFile([
       { ...aloneInPayment, ...account, ...supplement },
       { ...aloneInPayment, ...taper, householdNo: '2', citizenId: importedId(1) },
-      { ...aloneInPayment, ...taper, householdNo: '2', citizenId: importedId(2), name: '李某某' },
+      nextPerson({ householdNo: '2', citizenId: importedId(2), name: '李某某' }),
     ]);
     expect(await imported(file)).toMatchObject({ status: 'completed', targets: 2, done: 2, unchanged: 0 });
     const before = await head();

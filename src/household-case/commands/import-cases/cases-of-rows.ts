@@ -38,14 +38,19 @@ export function casesOfRows(
 ): { readonly cases: readonly CaseOfFile[]; readonly faults: readonly ImportFault[] } {
   const households = new Map<string, ImportRow[]>();
   const faults: ImportFault[] = [];
+  let above = '';
   for (const row of rows) {
     const number = row.cells.get(importColumns.householdNo.header) ?? '';
     if (number.startsWith(exampleMark)) {
       faults.push(faultAt(row, 'householdNo', '这是模板里的示例，不能导入：请删去这一行；真实的户请另编户编号'));
       continue;
     }
+    const before = households.get(number) ?? [];
     if (number === '') faults.push(faultAt(row, 'householdNo', '应填户编号'));
-    households.set(number, [...(households.get(number) ?? []), row]);
+    else if (before[0] !== undefined && number !== above)
+      faults.push(faultAt(row, 'householdNo', againAfterAnother(before[0])));
+    households.set(number, [...before, row]);
+    above = number;
   }
   const cases = [...households].flatMap(([householdNo, members]) => {
     const reader = new HouseholdReader(members);
@@ -55,6 +60,9 @@ export function casesOfRows(
   });
   return { cases, faults };
 }
+
+const againAfterAnother = ({ row }: ImportRow): string =>
+  `第${row}行已有这一户：同一户的各行应连在一起，另一户应另编户编号`;
 
 /** A report of faults is carried about: it tells nobody's number. */
 const masks: Partial<Readonly<Record<ColumnKey, (text: string) => string>>> = {
@@ -116,16 +124,29 @@ class HouseholdReader {
     return { household, inherited, account, from };
   }
 
-  /** What is of the household stands in its first row; below it may be repeated, never differ. */
+  /**
+   * What is of the household stands in its first row. Below, some of it may be repeated, never differ; a row that fills in
+   * all of it begins another household.
+   */
   private sameInEveryRow(first: ImportRow): void {
-    const keys = columnKeys.filter((key) => importColumns[key].of === 'household');
-    for (const row of this.rows.slice(1))
+    const keys = columnKeys.filter((key) => importColumns[key].of === 'household' && key !== 'householdNo');
+    const told = keys.filter((key) => this.cell(first, key) !== '');
+    for (const row of this.rows.slice(1)) {
+      if (told.length > 0 && told.every((key) => this.cell(row, key) !== '')) {
+        this.fault(
+          row,
+          'householdNo',
+          `与第${first.row}行同号，又填了户的各列：另一户应另编户编号；同一户的只填在第一行`,
+        );
+        continue;
+      }
       for (const key of keys) {
         const { header } = importColumns[key];
         const text = row.cells.get(header) ?? '';
         if (text !== '' && text !== first.cells.get(header))
           this.fault(row, key, `应与本户第一行（第${first.row}行）相同`);
       }
+    }
   }
 
   private inherited(row: ImportRow): Inherited | undefined {

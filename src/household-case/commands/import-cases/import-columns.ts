@@ -42,7 +42,7 @@ const yesNo = { 是: 'yes', 否: 'no' };
 export const importColumns = {
   householdNo: household(
     '户编号',
-    '同一户各行相同，由填表人自编；一行一人，户主在第一行。以“示例”开头的是模板里的示例，不会导入，请删去',
+    '由填表人自编；一行一人，户主在第一行，同一户的各行同号、连在一起，户的各列只填在第一行。以“示例”开头的是模板里的示例，不会导入，请删去',
   ),
   township: household('乡镇代码', '九位乡镇（街道）行政区划代码', 14),
   village: household('村（社区）', '村或社区名称', 20),
@@ -76,7 +76,7 @@ export const importColumns = {
   frozenBase: household('渐退冻结额', '只有渐退填：渐退前一个月的差额，元'),
   entryStandard: household('渐退时年标准', '只有渐退填：进入渐退时的年人均标准，元', 16),
   name: person('姓名', '成员姓名'),
-  citizenId: person('公民身份号码', '18 位，按文本填写', 22),
+  citizenId: person('公民身份号码', '18 位，单元格设为文本格式', 22),
   labour: worded(person('劳动能力', '劳动能力'), { 完全: 'full', 部分: 'partial', 无: 'none' }),
   otherScheme: worded(person('其他保障', '没有则填“无”'), {
     无: 'none',
@@ -130,7 +130,7 @@ export const importColumns = {
   percent: person('增发比例', '标准的百分之几，如 50；没有则不填'),
   supplement: person('每月增发', '元；没有则不填'),
   bank: person('开户银行', '一户填一个账号，填在户名本人的一行；也可以以后登记', 18),
-  accountNo: person('银行账号', '按文本填写；没有则不填', 24),
+  accountNo: person('银行账号', '单元格设为文本格式；没有则不填', 24),
 } as const satisfies Readonly<Record<string, ImportColumn>>;
 
 export type ColumnKey = keyof typeof importColumns;
