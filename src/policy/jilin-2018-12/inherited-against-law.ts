@@ -14,6 +14,7 @@ import { supplementLine } from './clause-3-3-1-highest-supplement.js';
 import { SEVERE_DISEASE_FLOOR } from './clause-3-3-2-severe-disease.js';
 import { KEY_GROUP_FLOOR } from './clause-3-3-3-key-group.js';
 import { taperedLine, taperFactor } from './clause-3-4-1-taper-registered-poor.js';
+import { groundlessFaults } from './inherited-grounds.js';
 
 /**
  * What cannot have been paid by the notice and by what the county published, with its place. Amounts are not calculated
@@ -24,7 +25,7 @@ export function againstLaw(told: InheritedCase): readonly Fault[] {
     return [
       { pointer: '/members/0/otherScheme', expected: '孤儿、特困人员不计入低保家庭，本户没有应保的人（条款2.2）' },
     ];
-  return [...batchFaults(told), ...baseFaults(told), ...supplementFaults(told)];
+  return [...batchFaults(told), ...baseFaults(told), ...supplementFaults(told), ...groundlessFaults(told)];
 }
 
 /** A backstop household is one in town too: all that 2.2b withholds of 3.1 there is that a guaranteed return is no income. */

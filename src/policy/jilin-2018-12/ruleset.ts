@@ -4,5 +4,5 @@ import { type RulesetRef } from '../ruleset-ref.js';
 export const RULESET: RulesetRef = {
   document: '吉民发〔2018〕12号',
   version: '1.0.0',
-  hash: 'eceae6c7e8bd361cc8448e7183ccb8d03cd96cb76599b8f5fc16a1da13c3705b',
+  hash: '02aa9f7b30ad49e3e1bc9588f7246a6dc4d2d6621c8c123f9979e1c43a235724',
 };

@@ -88,6 +88,14 @@ describe('a file of cases in payment', () => {
     ],
     ['an account that is none', { bank: '虚构银行', accountNo: '12 34' }, '银行账号', '…2 34'],
     ['nobody who counts', { otherScheme: '特困' }, '其他保障', '特困'],
+    ['property above the limits', { property: '否' }, '财产符合限额', '否'],
+    ['a backstop without a reason', { batch: '兜底' }, '兜底原因', '无'],
+    [
+      'a key group of which the person is none',
+      { ground: '重点人群', percent: '50', supplement: '150' },
+      '增发情形',
+      '重点人群',
+    ],
     [
       'a tapered exit of a town to which it was not extended',
       { residence: '城市', batch: '渐退', taperFrom: '2018-06', frozenBase: '300', entryStandard: '3600' },
@@ -109,7 +117,8 @@ describe('a file of cases in payment', () => {
   });
 
   it('is told of the second person’s supplement in that person’s row', async () => {
-    const second = { ground: '重点人群', percent: '50', supplement: '149.99', citizenId: importedId(30) };
+    const disabled = { disability: '肢体', disabilityLevel: '2' };
+    const second = { ...disabled, ground: '重点人群', percent: '50', supplement: '149.99', citizenId: importedId(30) };
     expect(await faultsOf(csvFile(aloneInPayment, nextPerson(second)))).toEqual([
       {
         row: 3,
@@ -243,7 +252,8 @@ describe('a file of cases in payment', () => {
 
   it('is taken over once, however often it is sent, and is marked as inherited wherever it is shown', async () => {
     const account = { bank: '虚构银行', accountNo: '62000001' };
-    const supplement = { ground: '重点人群', percent: '50', supplement: '160' };
+    const disabled = { disability: '肢体', disabilityLevel: '2' };
+    const supplement = { ...disabled, ground: '重点人群', percent: '50', supplement: '160' };
     const taper = { batch: '渐退', taperFrom: '2018-06', frozenBase: '300', entryStandard: '3600' };
     const file = await xlsxFile([
       { ...aloneInPayment, ...account, ...supplement },

@@ -44,7 +44,7 @@ const schedule = (walk: CaseWalk) =>
 const regular: Inherited = {
   batch: 'ordinary',
   baseFen: fen(12_345),
-  supplements: [{ member: 'm1', ground: 'key-group', percent: 50, monthlyFen: fen(15_777) }],
+  supplements: [{ member: 'm1', ground: 'other:elderly', percent: 50, monthlyFen: fen(15_777) }],
 };
 const taper: Inherited = {
   batch: 'taper',

@@ -15,7 +15,7 @@ const urban = { ...standard, area: 'urban', annualPerPersonFen: fen(480_000) } a
 
 const member = (id: string, otherScheme: Member['otherScheme'] = 'none'): Member => ({
   id,
-  birthDate: day('1949-12-31'),
+  birthDate: day('1948-12-31'),
   labourCapacity: 'none',
   otherScheme,
   disabilities: [],
@@ -58,6 +58,9 @@ const county = (change: Partial<CountySetUp>): Pick<InheritedCase, 'setUp'> => (
 const choice = (key: string, reading: string) =>
   county({ choices: [{ key, reading, documentNo: '试民发〔2018〕3号' }] as unknown as CountySetUp['choices'] });
 const inTown = { household: household([member('m1')], 'urban') };
+const ill = {
+  household: household([{ ...member('m1'), severeDisease: { code: 'uraemia', continuingMajorCost: true } }]),
+};
 
 describe('what was told of a case in payment', () => {
   it.each<[string, InheritedCase, string, string]>([
@@ -113,13 +116,13 @@ describe('what was told of a case in payment', () => {
     ],
     [
       'a severe disease below its floor',
-      told(supplemented('severe-disease', 59.9999, 18_000)),
+      told(supplemented('severe-disease', 59.9999, 18_000), ill),
       '/inherited/supplements/0/percent',
       '3.3.2',
     ],
     [
       'a severe disease paid below its floor',
-      told(supplemented('severe-disease', 60, 17_999)),
+      told(supplemented('severe-disease', 60, 17_999), ill),
       '/inherited/supplements/0/monthlyFen',
       '应不低于 180 元',
     ],
@@ -141,7 +144,10 @@ describe('what was told of a case in payment', () => {
         choice('taperSupplements', 'tapered'),
       ),
     ],
-    ['a backstop in town, as an assessment there finds it', told({ ...ordinary, batch: 'backstop' }, inTown)],
+    [
+      'a backstop in town, as an assessment there finds it',
+      told({ ...ordinary, batch: 'backstop' }, { household: { ...inTown.household, backstopGround: 'age' } }),
+    ],
     ['what its county extended to towns', told(taper(22_500), { ...inTown, ...county({ urbanAdopts: ['3.4'] }) })],
     [
       'the standard that rises with the month that is told',

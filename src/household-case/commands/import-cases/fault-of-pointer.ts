@@ -7,6 +7,8 @@ const columns: readonly (readonly [RegExp, ColumnKey])[] = [
   [/^\/members\/\d+\/severeDisease/u, 'disease'],
   [/^\/members\/\d+\/otherScheme$/u, 'otherScheme'],
   [/^\/members\/\d+\/account$/u, 'accountNo'],
+  [/^\/propertyWithinLimits$/u, 'property'],
+  [/^\/backstopGround$/u, 'backstop'],
   [/^\/from$/u, 'from'],
   [/^\/inherited\/termFrom$/u, 'termFrom'],
   [/^\/inherited\/taperFrom$/u, 'taperFrom'],
