@@ -323,6 +323,7 @@ export class CaseRules {
     const wrong = this.incomes.find((income) => income.id === command.corrected);
     if (wrong === undefined) return 'not-found-fact';
     if (wrong.corrected) return 'fact-already-corrected';
+    if (wageIn(command.fact) === wrong.yearFen) return 'nothing-to-correct';
     wrong.corrected = true;
     this.incomes.push({ id, on: wrong.on, yearFen: wageIn(command.fact), corrected: false });
     return undefined;

@@ -13,7 +13,7 @@ import * as reject from './county-standards.rejections.js';
 import { type CountyStandards } from './county-standards.state.js';
 import { type PropertyLimitsCorrected } from './property-limits.events.js';
 import { type ResponsibleOfficersCorrected } from './responsible-officers.events.js';
-import { sameContent } from './same-content.js';
+import { sameContent } from '../../kernel/same-content.js';
 import { type Entry } from './timeline.js';
 
 /** Every kind that a county publishes can be put right. */

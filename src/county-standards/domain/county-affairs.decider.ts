@@ -6,7 +6,7 @@ import { refuseContent } from './affair-content.js';
 import { type Affair, type AffairCorrection, type CountyAffairsEvent } from './county-affairs.events.js';
 import * as reject from './county-affairs.rejections.js';
 import { type CountyAffairs, dayOf, evolveCountyAffairs, nothingDone } from './county-affairs.state.js';
-import { sameContent } from './same-content.js';
+import { sameContent } from '../../kernel/same-content.js';
 import { type Entry } from './timeline.js';
 
 export type CountyAffairsCommand =

@@ -22,6 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { fen, formatYuan } from '../../kernel/fen.js';
+import { LISTED_DISEASES } from '../../policy/jilin-2018-12/clause-3-3-2-severe-disease.js';
 import { IsBusinessDate, IsFen, IsText, MOST_FEN } from '../../platform/http/validators.js';
 
 export const memberId = /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/u;
@@ -83,7 +84,7 @@ export class DisabilityDto {
 }
 
 export class SevereDiseaseDto {
-  @ApiProperty({ description: '病种代码，例如 uraemia' })
+  @ApiProperty({ description: `病种代码：${LISTED_DISEASES.join('、')}，或县里当日另列的（条款3.3.2）` })
   @Matches(code)
   readonly code!: string;
   @ApiProperty({ description: '仍有持续大额支出' })

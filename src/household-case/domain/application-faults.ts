@@ -4,6 +4,7 @@ import { type Personal } from '../../kernel/personal.js';
 import { type Fault } from '../../kernel/rejection.js';
 import { billFaults } from './bill-months.js';
 import { computedIncomeFaults, labourCapacitiesOf } from './computed-income-faults.js';
+import { conditionFaults } from './condition-faults.js';
 import { type Applicant } from './declared-household.events.js';
 import { type ApplicationSubmitted } from './household-case.events.js';
 
@@ -14,10 +15,14 @@ const citizenIdFaults: Readonly<Record<CitizenIdFault, string>> = {
   'check-character': '公民身份号码末位校验不符',
 };
 
-/** Everything in an application that cannot be, with its place; empty when it can be registered. */
+/**
+ * Everything in an application that cannot be, with its place; empty when it can be registered.
+ * @param localDiseases the county's own list on the day of applying (3.3.2)
+ */
 export function applicationFaults(
   application: ApplicationSubmitted['data'],
   appliedOn: BusinessDate,
+  localDiseases: readonly string[],
 ): readonly Fault[] {
   const faults: Fault[] = [];
   const fault = (pointer: string, expected: string): void => {
@@ -33,7 +38,7 @@ export function applicationFaults(
     const citizenId = shown(member.citizenId);
     if (citizenId !== undefined && citizenIds.indexOf(citizenId) < index)
       fault(`${at}/citizenId`, '同一个人不能在一户中登记两次');
-    faults.push(...personFaults(member, appliedOn, at));
+    faults.push(...personFaults(member, appliedOn, at, localDiseases));
   });
   const means = shown(application.means);
   const receipts = means?.annualIncome.map(({ member }) => member) ?? [];
@@ -49,10 +54,15 @@ export function applicationFaults(
   return faults;
 }
 
-/** What cannot be of one person on a day: an id that is none, a birth after the day or unlike the id's. */
-export function personFaults(person: Applicant, on: BusinessDate, at: string): readonly Fault[] {
+/** What cannot be of one person on a day: an id that is none, a birth after the day or unlike the id's, a condition. */
+export function personFaults(
+  person: Applicant,
+  on: BusinessDate,
+  at: string,
+  localDiseases: readonly string[],
+): readonly Fault[] {
   const [citizenId, birthDate] = [shown(person.citizenId), shown(person.birthDate)];
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...conditionFaults(person.condition, localDiseases, at)];
   if (birthDate !== undefined && birthDate > on)
     faults.push({ pointer: `${at}/birthDate`, expected: `应不晚于 ${on}` });
   if (citizenId === undefined) return faults;

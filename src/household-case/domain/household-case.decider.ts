@@ -132,7 +132,7 @@ function submitApplication(
 ): Decision {
   if (state.status !== 'unknown') return reject.caseExists();
   if (appliedOn > today) return reject.appliedInFuture(today);
-  const faults = applicationFaults(application, appliedOn);
+  const faults = applicationFaults(application, appliedOn, law?.setUp.localSevereDiseases ?? []);
   if (faults.length > 0) return reject.applicationFaults(faults);
   const declared = declaredAtTables(application, appliedOn, law);
   return isRejection(declared) ? declared : [{ type: 'ApplicationSubmitted', effectiveOn: appliedOn, ...declared }];

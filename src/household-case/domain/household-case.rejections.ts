@@ -177,6 +177,14 @@ export const factUnknown = (): Rejection =>
     faults: [{ pointer: '/corrected', expected: '应为本户一件情况登记的事件编号' }],
   });
 
+export const nothingToCorrect = (): Rejection =>
+  refuse('household-case.nothing-to-correct', '更正后的内容与原登记完全相同，无须更正。', { clause: '5.4' });
+
+export const beforeApplication = (appliedOn: BusinessDate): Rejection =>
+  refuse('household-case.unknown-before-application', `本户的家庭情况自 ${appliedOn} 起才有登记，此前的不知道。`, {
+    faults: [{ pointer: '/effectiveOn', expected: `应不早于 ${appliedOn}` }],
+  });
+
 export const factAlreadyCorrected = (): Rejection =>
   refuse('household-case.fact-already-corrected', '这件登记已经更正过，请更正最近的那一件。', { clause: '5.4' });
 

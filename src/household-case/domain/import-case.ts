@@ -55,7 +55,7 @@ export function caseInPaymentFaults(
     return [{ pointer: '/from', expected: '应不早于 2018-02：本通知自 2018 年起执行（条款1）' }];
   const members = household.members.map(({ id }) => id);
   const faults = [
-    ...applicationFaults(household, takenOver),
+    ...applicationFaults(household, takenOver, law?.setUp.localSevereDiseases ?? []),
     ...inheritedFaults(inherited, takenOver, members).map(({ pointer, expected }) => ({
       pointer: `/inherited${pointer}`,
       expected,

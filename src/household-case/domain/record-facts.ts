@@ -1,10 +1,12 @@
-import { type BusinessDate } from '../../kernel/business-date.js';
+import { ageOn, type BusinessDate } from '../../kernel/business-date.js';
 import { type NewEvent, type Reason } from '../../kernel/decider.js';
 import { personal } from '../../kernel/personal.js';
 import { type Fault, isRejection, type Rejection } from '../../kernel/rejection.js';
+import { sameContent } from '../../kernel/same-content.js';
 import { type Area } from '../../policy/county-set-up.js';
 import { personFaults } from './application-faults.js';
 import { billFaults } from './bill-months.js';
+import { conditionFaults } from './condition-faults.js';
 import { hasComputedIncome, withComputedIncome } from './computed-income.js';
 import { computedIncomeFaults, labourCapacitiesOf } from './computed-income-faults.js';
 import { dueAfterFact } from './due-after-fact.js';
@@ -13,7 +15,7 @@ import { type ApplicationSubmitted } from './household-case.events.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
-import { type HouseholdFact, type HouseholdFactEvent } from './household-facts.events.js';
+import { type HouseholdFact, type HouseholdFactEvent, type JoinCause } from './household-facts.events.js';
 import { everyoneIn, householdOn, type RecordedFact } from './household-facts.js';
 import { isRecordedDead, isSamePerson } from './recorded-leaving.js';
 import { type DueStep } from './procedure.events.js';
@@ -60,7 +62,7 @@ export function recordFacts(
   ];
   const faults = facts.flatMap(({ fact, at }, index) => [
     ...sameDayFaults(fact, before(index), effectiveOn, at),
-    ...faultsOf(fact, state.application, before(index), effectiveOn, at),
+    ...faultsOf(fact, state.application, before(index), effectiveOn, at, law),
     ...deathFaults(fact, state.application, before(index), effectiveOn, at),
   ]);
   if (faults.length > 0) return reject.factFaults(faults);
@@ -90,13 +92,14 @@ export function correctFact(
   if (effectiveOn > today) return reject.factInFuture(today);
   const others = withoutCorrected(state.facts, corrected);
   const faults = [
-    ...faultsOf(fact, state.application, others, effectiveOn, at),
+    ...faultsOf(fact, state.application, others, effectiveOn, at, law),
     // What was said of somebody who joined may be put right after their death: nobody joins by it.
     ...(putsJoiningRight(wrong.fact, fact) ? [] : deathFaults(fact, state.application, others, effectiveOn, at)),
   ];
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = atTables(fact, state.application.residence, effectiveOn, law);
   if (isRejection(recorded)) return recorded;
+  if (sameContent(contentOf(recorded), contentOf(wrong.fact))) return reject.nothingToCorrect();
   const due = dueAfterFact(recorded, effectiveOn, state, others, today);
   return [{ ...withDue(recorded, due), effectiveOn, reason, corrects: corrected }];
 }
@@ -113,6 +116,11 @@ export function putsJoiningRight(wrong: HouseholdFact, right: HouseholdFact): bo
   return (
     wrong.type === 'MemberJoined' && right.type === 'MemberJoined' && isSamePerson(wrong.data.member, right.data.member)
   );
+}
+
+/** What a fact says, without what followed from it. */
+function contentOf({ data }: HouseholdFact): object {
+  return { ...data, due: [] };
 }
 
 /** A fact with what must follow it: the type and its data belong together, which the compiler cannot see. */
@@ -153,15 +161,20 @@ function subjectOf({ type, data }: HouseholdFact): string {
   return 'member' in data ? data.member : '';
 }
 
-/** @param facts the others that are known */
+/**
+ * @param facts the others that are known
+ * @param law of the county on that day; only what its own lists tell needs it
+ */
 function faultsOf(
   { type, data }: HouseholdFact,
   application: ApplicationSubmitted['data'],
   facts: readonly RecordedFact[],
   on: BusinessDate,
   at: string,
+  law: HouseholdCaseContext['law'],
 ): readonly Fault[] {
   const { members } = householdOn(application, facts, on);
+  const localDiseases = law?.setUp.localSevereDiseases ?? [];
   const ids = members.map(({ id }) => id);
   const unknown = (member: string, pointer: string): readonly Fault[] =>
     ids.includes(member) ? [] : [{ pointer, expected: '应为当日本户成员的编号' }];
@@ -175,14 +188,15 @@ function faultsOf(
           everyoneIn(application, facts),
           `${at}/member`,
         ),
-        ...personFaults(data.member, on, `${at}/member`),
+        ...birthFaults(data.member, data.cause, on, at),
+        ...personFaults(data.member, on, `${at}/member`, localDiseases),
       ];
     case 'MemberLeft':
       if (ids.includes(data.member) && ids.length === 1)
         return [{ pointer: `${at}/member`, expected: '最后一名成员离开时，应终止待遇；还没有审批的，应撤回申请' }];
       return unknown(data.member, `${at}/member`);
     case 'MemberConditionVerified':
-      return unknown(data.member, `${at}/member`);
+      return [...unknown(data.member, `${at}/member`), ...conditionFaults(data.condition, localDiseases, at)];
     case 'IncomeVerified':
       return data.annualIncome.kind === 'erased'
         ? []
@@ -262,6 +276,12 @@ function paperOf({ type, data }: HouseholdFact): string {
   if (type !== 'CertificateVerified' || data.certificate.kind === 'erased') return '';
   const { kind, number } = data.certificate.value;
   return `${kind} ${number}`;
+}
+
+/** Who joins by birth was born within the year. */
+function birthFaults({ birthDate }: Applicant, cause: JoinCause, on: BusinessDate, at: string): readonly Fault[] {
+  if (cause !== 'birth' || birthDate.kind === 'erased' || ageOn(birthDate.value, on) < 1) return [];
+  return [{ pointer: `${at}/cause`, expected: `出生加入的人，${on} 应未满一周岁；其他人应填其他原因` }];
 }
 
 /** A person is in a household once; a number that stood for somebody never stands for somebody else. */

@@ -16,7 +16,7 @@ import { IsBusinessDate } from '../../platform/http/validators.js';
 import { caseStream } from '../commands/case-stream.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
-import { caseUnknown } from '../domain/household-case.rejections.js';
+import { beforeApplication, caseUnknown } from '../domain/household-case.rejections.js';
 import { benefitOfMonth, type MonthlyBenefit } from './benefit-of-month.js';
 import { householdViewOf, type HouseholdView } from './household-view.js';
 import { type HistoryEntry, historyEntryOf } from './case-history.js';
@@ -87,7 +87,9 @@ export class HouseholdCaseQueryController {
     @Query() query: HouseholdQuery,
   ): Promise<Answer<HouseholdView>> {
     const { state, revision } = await this.load(caseId, query);
-    return new Answer(householdViewOf(caseId, state, businessDate(query.effectiveOn)), { revision });
+    const on = businessDate(query.effectiveOn);
+    if (on < state.appliedOn) throw problemOfRejection(beforeApplication(state.appliedOn));
+    return new Answer(householdViewOf(caseId, state, on), { revision });
   }
 
   private async load(caseId: string, query: KnownAtQuery) {

@@ -28,9 +28,9 @@ export const IsFen = (description: string, min = 0, max = MOST_FEN) =>
     Max(max),
   );
 
-/** A text that says something, without control characters. */
-export const spokenText = /^(?=.*\S)\P{Cc}*$/u;
-export const spokenTextFault = '不能为空白，也不能有控制字符';
+/** A text that says something that can be seen, without control characters. */
+export const spokenText = /^(?=.*[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800])\P{Cc}*$/u;
+export const spokenTextFault = '不能为空白或只有看不见的字符，也不能有控制字符';
 
 /** Field: a text of people, from one character to `longest`; blanks alone are none. */
 export const IsText = (description: string, longest = 100) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROPERTY_KINDS } from '../../../src/kernel/property-kind.js';
 import { type HttpAnswer } from '../../support/http-client.js';
-import { approver, officer, otherPerson, publishLaw, submit, uuid } from '../../support/made-up-case.js';
+import { approver, officer, otherPerson, publishLaw, rules, submit, uuid } from '../../support/made-up-case.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 let app: TestApp;
@@ -87,6 +87,42 @@ describe('the household of a case', () => {
     const history = (await app.as(officer)(`${place}/history`)).text;
     expect(history).toContain('有效期至2028-05-01');
     expect(history).not.toContain('6222020000001234');
+  });
+
+  it('is not told of a day before it was known', async () => {
+    const place = await applied(231);
+    expect((await app.as(officer)(`${place}/household?effectiveOn=2018-05-02`)).status).toBe(200);
+    const answer = await app.as(officer)(`${place}/household?effectiveOn=1948-05-01`);
+    expect([...faultsOf(answer), answer.json?.['detail']]).toEqual([
+      422,
+      'household-case.unknown-before-application',
+      ['/effectiveOn'],
+      expect.stringContaining('2018-05-02'),
+    ]);
+  });
+
+  it('has diseases of the notice’s list, or of its county’s on the day', async () => {
+    const listed = await app.as(approver)('/api/v1/counties/220122/local-rules', {
+      body: { ...rules, effectiveFrom: '2018-07-01', localSevereDiseases: ['local-disease'] },
+      headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': '"2"' },
+    });
+    expect([listed.status, listed.text]).toEqual([201, expect.anything()]);
+    const [person] = otherPerson(232).members;
+    const ill = (code: string) => ({ members: [{ ...person, severeDisease: { code, continuingMajorCost: true } }] });
+    const typo = await submit(app.as, (key += 1), ill('urameia'));
+    const pointer = '/members/0/severeDisease/code';
+    expect(faultsOf(typo)).toEqual([422, 'household-case.application-faults', [pointer]]);
+    expect(faultsOf(await submit(app.as, (key += 1), ill('local-disease')))[0]).toBe(422);
+    const place = await applied(232, ill('uraemia'));
+    const own = { member: 'm1', labourCapacity: 'none', otherScheme: 'none', disabilities: [], locallyRecognised: [] };
+    const severeDisease = { code: 'local-disease', continuingMajorCost: true };
+    const since = (effectiveOn: string) => record(place, { effectiveOn, conditions: [{ ...own, severeDisease }] });
+    expect(faultsOf(await since('2018-06-30'))).toEqual([
+      422,
+      'household-case.fact-faults',
+      ['/conditions/0/severeDisease/code'],
+    ]);
+    expect((await since('2018-07-01')).status).toBe(201);
   });
 
   it('is exact on both axes: since when it is so, and when it was known', async () => {
@@ -209,7 +245,7 @@ describe('a finding on property', () => {
     const limits = PROPERTY_KINDS.map((kind) => ({ kind, amount: null, text: '按文件执行（虚构）' }));
     const published = await app.as(approver)('/api/v1/counties/220122/property-limits', {
       body: { residence: 'rural', effectiveFrom: '2018-01-01', limits, documentNo: '试民发〔2018〕9号' },
-      headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': '"2"' },
+      headers: { 'Idempotency-Key': uuid((key += 1)), 'If-Match': '"3"' },
     });
     expect([published.status, published.text]).toEqual([201, expect.anything()]);
   });

@@ -3,6 +3,7 @@ import { fen, type Fen } from '../../../kernel/fen.js';
 import { maskCitizenId, maskName } from '../../../kernel/masking.js';
 import { isMonth, type Month } from '../../../kernel/month.js';
 import { personal } from '../../../kernel/personal.js';
+import { spokenText, spokenTextFault } from '../../../platform/http/validators.js';
 import { type Inherited } from '../../../policy/entitlement.js';
 import { type IncomeItem, type Member, type RegisteredPoor } from '../../../policy/household.js';
 import { type Applicant, type DeclaredMeans } from '../../domain/declared-household.events.js';
@@ -265,7 +266,7 @@ class HouseholdReader {
     const text = this.cell(row, key);
     if (text === '') this.fault(row, key, '不能为空');
     else if (text.length > 200) this.fault(row, key, '应不超过 200 字');
-    else if (/\p{Cc}/u.test(text)) this.fault(row, key, '不能有换行等控制字符');
+    else if (!spokenText.test(text)) this.fault(row, key, spokenTextFault);
     return text;
   }
 

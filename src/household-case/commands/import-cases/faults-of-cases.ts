@@ -1,6 +1,5 @@
 import { type BusinessDate } from '../../../kernel/business-date.js';
 import { valueOr } from '../../../kernel/personal.js';
-import { isListedDisease } from '../../../policy/jilin-2018-12/clause-3-3-2-severe-disease.js';
 import { type LawInForce } from '../../domain/household-case.context.js';
 import { caseInPaymentFaults } from '../../domain/import-case.js';
 import { type CaseOfFile, lawKey } from './cases-of-rows.js';
@@ -16,24 +15,13 @@ export function faultsOfCases(
   return [
     ...cases.flatMap((found) => {
       const law = laws.get(lawKey(found));
-      return [
-        ...caseInPaymentFaults(found, { today, ...(law !== undefined && { law }) }).map(({ pointer, expected }) =>
-          faultOfPointer(found, pointer, expected),
-        ),
-        ...diseaseFaults(found, law?.setUp.localSevereDiseases ?? []),
-      ];
+      return caseInPaymentFaults(found, { today, ...(law !== undefined && { law }) }).map(({ pointer, expected }) =>
+        faultOfPointer(found, pointer, expected),
+      );
     }),
     ...inTwoHouseholds(cases, personsOf, '同一个人不能在两户'),
     ...inTwoHouseholds(cases, accountOf, '同一个账号不能用于两户'),
   ];
-}
-
-function diseaseFaults(found: CaseOfFile, local: readonly string[]): readonly ImportFault[] {
-  return found.household.members.flatMap(({ condition }, index) => {
-    const disease = condition.kind === 'value' ? condition.value.severeDisease : null;
-    if (disease === null || isListedDisease(disease.code, local)) return [];
-    return [faultOfPointer(found, `/members/${index}/severeDisease`, '应为条款3.3.2所列的病种，或县里所列的病种代码')];
-  });
 }
 
 type Own = readonly (readonly [text: string, pointer: string, member: number])[];

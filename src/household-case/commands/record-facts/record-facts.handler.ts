@@ -5,11 +5,13 @@ import { valueOr } from '../../../kernel/personal.js';
 import { isRejection, type Rejection } from '../../../kernel/rejection.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
+import { hasUnlistedDisease } from '../../domain/condition-faults.js';
 import { hasComputedIncome } from '../../domain/computed-income.js';
 import { type HouseholdCaseContext } from '../../domain/household-case.context.js';
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
+import { type HouseholdFact } from '../../domain/household-facts.events.js';
 import { type RecordedFact } from '../../domain/household-facts.js';
 import { type CorrectFact, type PlacedFact, putsJoiningRight, type RecordFacts } from '../../domain/record-facts.js';
 import { type Around, CaseHandling } from '../case-handling.js';
@@ -73,20 +75,24 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
     );
   }
 
-  /** The county's law on the day since which the facts are so; only income that its tables give needs it. */
+  /** The county's law on the day since which the facts are so; only what its tables and lists tell needs it. */
   private async contextOf(
     state: HouseholdCase,
     change: RecordFacts | CorrectFact,
     today: BusinessDate,
   ): Promise<HouseholdCaseContext | Rejection> {
     const effectiveOn = dayOf(state, change);
-    const looksUp = factsOf(change).some(
-      ({ fact }) => fact.type === 'IncomeVerified' && hasComputedIncome(valueOr(fact.data.annualIncome, [])),
-    );
+    const looksUp = factsOf(change).some(({ fact }) => needsLaw(fact));
     if (state.status === 'unknown' || !looksUp || effectiveOn === undefined || effectiveOn > today) return { today };
     const law = await lawOfCase(this.handling, this.areas, state.application, effectiveOn);
     return isRejection(law) ? law : { today, law };
   }
+}
+
+function needsLaw({ type, data }: HouseholdFact): boolean {
+  if (type === 'IncomeVerified') return hasComputedIncome(valueOr(data.annualIncome, []));
+  if (type === 'MemberJoined') return hasUnlistedDisease(data.member.condition);
+  return type === 'MemberConditionVerified' && hasUnlistedDisease(data.condition);
 }
 
 function factsOf(change: RecordFacts | CorrectFact): readonly PlacedFact[] {

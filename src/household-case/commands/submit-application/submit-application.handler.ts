@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AreaRegister } from '../../../kernel/area-register.js';
 import { type BusinessDate } from '../../../kernel/business-date.js';
+import { valueOr } from '../../../kernel/personal.js';
 import { isRejection, type Rejection } from '../../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../../platform/clock/clock.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
@@ -11,6 +12,7 @@ import { derivedId } from '../../../platform/id/id.js';
 import { KeyedHash } from '../../../platform/personal-data/keyed-hash.js';
 import { CLOCK, REQUEST_HASH } from '../../../platform/tokens.js';
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
+import { hasUnlistedDisease } from '../../domain/condition-faults.js';
 import { hasComputedIncome } from '../../domain/computed-income.js';
 import { type HouseholdCaseContext } from '../../domain/household-case.context.js';
 import { type ApplicationSubmitted, type HouseholdCaseEvent } from '../../domain/household-case.events.js';
@@ -71,14 +73,16 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     });
   }
 
-  /** The county's law on the day of applying; only income that its tables give needs it. */
+  /** The county's law on the day of applying; only income by its tables and diseases of its own list need it. */
   private async contextOf(
     application: ApplicationSubmitted['data'],
     appliedOn: BusinessDate,
   ): Promise<HouseholdCaseContext | Rejection> {
     const today = businessDateOf(this.clock.now());
-    const { means } = application;
-    const looksUp = means.kind === 'value' && hasComputedIncome(means.value.annualIncome);
+    const { means, members } = application;
+    const looksUp =
+      hasComputedIncome(valueOr(means, null)?.annualIncome ?? []) ||
+      members.some(({ condition }) => hasUnlistedDisease(condition));
     if (!looksUp || appliedOn > today) return { today };
     const law = await lawOfCase(this.handling, this.areas, application, appliedOn);
     return isRejection(law) ? law : { today, law };
