@@ -10,7 +10,13 @@ th, td { border: 0.3mm solid #000; padding: 1mm 1.5mm; text-align: left; vertica
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 code { font: 8pt/1.4 "Noto Sans Mono", Consolas, monospace; overflow-wrap: anywhere; }
-.facts td:first-child { white-space: nowrap; width: 30mm; }
+.facts td:first-child, .told td:first-child { white-space: nowrap; width: 30mm; }
+h2 + .small { break-after: avoid; }
+.told { break-inside: avoid; }
+caption { text-align: left; font-size: 10.5pt; }
+.items, .told { font-size: 9.5pt; line-height: 1.45; margin: 1mm 0 2mm; }
+.items td { font-variant-numeric: tabular-nums; }
+.items th, .whole { white-space: nowrap; }
 .files { table-layout: fixed; }
 .files th:nth-child(1) { width: 8mm; }
 .files th:nth-child(4) { width: 17mm; }
