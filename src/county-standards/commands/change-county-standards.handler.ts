@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AreaRegister } from '../../kernel/area-register.js';
+import { type BusinessDate } from '../../kernel/business-date.js';
 import { isRejection, type Rejection } from '../../kernel/rejection.js';
 import { businessDateOf, type Clock } from '../../platform/clock/clock.js';
 import { CommandHandling } from '../../platform/command-handling/command-handling.js';
@@ -8,7 +9,11 @@ import { envelopeOf } from '../../platform/command-handling/envelope.js';
 import { type CommandOutcome } from '../../platform/command-handling/outcome.js';
 import { KeyedHash } from '../../platform/personal-data/keyed-hash.js';
 import { CLOCK, REQUEST_HASH } from '../../platform/tokens.js';
-import { countyStandardsDecider, type CountyStandardsCommand } from '../domain/county-standards.decider.js';
+import {
+  countyStandardsDecider,
+  type CountyStandardsCommand,
+  type CountyStandardsContext,
+} from '../domain/county-standards.decider.js';
 import { type CountyStandardsEvent } from '../domain/county-standards.events.js';
 import { type CountyStandards } from '../domain/county-standards.state.js';
 import { ChangeCountyStandards } from './change-county-standards.command.js';
@@ -26,7 +31,8 @@ export class ChangeCountyStandardsHandler implements ICommandHandler<ChangeCount
 
   async execute(command: ChangeCountyStandards): Promise<CommandOutcome<CountyStandardsEvent>> {
     const { sender, countyCode, change, expected } = command;
-    const county = countyOf(this.areas, countyCode, businessDateOf(this.clock.now()));
+    const today = businessDateOf(this.clock.now());
+    const county = countyOf(this.areas, countyCode, today);
     if (isRejection(county)) return { kind: 'rejected', rejection: county };
     const { areaId } = county;
     return this.handling.execute({
@@ -36,7 +42,7 @@ export class ChangeCountyStandardsHandler implements ICommandHandler<ChangeCount
       envelope: envelopeOf(sender, areaId, change.type, { areaId, change }, this.requestHash),
       command: change,
       expected,
-      context: (state) => this.contextOf(areaId, change, state),
+      context: (state) => this.contextOf(areaId, change, state, today),
     });
   }
 
@@ -45,11 +51,12 @@ export class ChangeCountyStandardsHandler implements ICommandHandler<ChangeCount
     county: string,
     change: CountyStandardsCommand,
     state: CountyStandards,
-  ): Promise<object | Rejection> {
+    today: BusinessDate,
+  ): Promise<CountyStandardsContext | Rejection> {
     const appointment = appointmentOf(change, state);
-    if (appointment === undefined) return {};
+    if (appointment === undefined) return { today };
     const { officers, effectiveFrom } = appointment;
-    return (await officersKnown(this.handling, this.areas, county, officers, effectiveFrom)) ?? {};
+    return (await officersKnown(this.handling, this.areas, county, officers, effectiveFrom)) ?? { today };
   }
 }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../../kernel/assert-never.js';
-import { type BusinessDate } from '../../kernel/business-date.js';
+import { addYears, type BusinessDate } from '../../kernel/business-date.js';
 import { type Decider, type NewEvent, type Reason } from '../../kernel/decider.js';
 import { type Rejection } from '../../kernel/rejection.js';
 import { type AccountingRatesPublished } from './accounting-rates.events.js';
@@ -28,13 +28,24 @@ export type CountyStandardsCommand =
   /** `correction` is what will be recorded: it names what it puts right. */
   | { readonly type: 'correct'; readonly correction: CountyCorrection; readonly reason: Reason };
 
+export interface CountyStandardsContext {
+  readonly today: BusinessDate;
+}
+
 type Decision = readonly NewEvent<CountyStandardsEvent>[] | Rejection;
 
 /** County standards (县级标准): published, superseded by later dates, put right by correction; never edited. */
-export const countyStandardsDecider: Decider<CountyStandards, CountyStandardsCommand, CountyStandardsEvent, object> = {
+export const countyStandardsDecider: Decider<
+  CountyStandards,
+  CountyStandardsCommand,
+  CountyStandardsEvent,
+  CountyStandardsContext
+> = {
   initialState: nothingPublished,
   evolve: evolveCountyStandards,
-  decide(state, command) {
+  decide(state, command, { today }) {
+    const from = appliesFrom(command);
+    if (from !== undefined && from > addYears(today, mostYearsAhead)) return reject.tooFarAhead(from, today);
     switch (command.type) {
       case 'publish-standard':
         return publishStandard(state, command.standard);
@@ -55,6 +66,29 @@ export const countyStandardsDecider: Decider<CountyStandards, CountyStandardsCom
     }
   },
 };
+
+/** A county publishes for the coming year; what applies later than this is a slip of the pen that no correction reaches. */
+const mostYearsAhead = 2;
+
+/** Since when a document applies; a correction stays on the day of what it puts right. */
+function appliesFrom(command: CountyStandardsCommand): BusinessDate | undefined {
+  switch (command.type) {
+    case 'publish-standard':
+      return command.standard.effectiveFrom;
+    case 'publish-supplement-rates':
+      return command.rates.effectiveFrom;
+    case 'publish-local-rules':
+      return command.rules.effectiveFrom;
+    case 'publish-accounting-rates':
+      return command.tables.effectiveFrom;
+    case 'publish-property-limits':
+      return command.limits.effectiveFrom;
+    case 'appoint-officers':
+      return command.appointment.effectiveFrom;
+    case 'correct':
+      return undefined;
+  }
+}
 
 function publishStandard(state: CountyStandards, data: StandardPublished['data']): Decision {
   const { effectiveFrom, residence } = data;

@@ -10,6 +10,13 @@ export const alreadyPublished = (what: string, effectiveFrom: BusinessDate): Rej
     { clause: '2.4' },
   );
 
+export const tooFarAhead = (effectiveFrom: BusinessDate, today: BusinessDate): Rejection =>
+  rejection(
+    'county-standards.too-far-ahead',
+    `${effectiveFrom} 比今天（${today}）晚两年以上，看来日期有误。登记后执行日期不能更改，请核对文件。`,
+    { clause: '2.4', faults: [{ pointer: '/effectiveFrom', expected: '应为文件所定的执行日期，不晚于今天起两年' }] },
+  );
+
 export const notFirstOfMonth = (pointer: string): Rejection =>
   rejection('county-standards.not-first-of-month', '标准应自某月1日起执行。', {
     clause: '2.4',

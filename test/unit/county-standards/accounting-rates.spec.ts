@@ -10,6 +10,7 @@ import { computeIncome } from '../../../src/policy/jilin-2018-12/clause-4-1-3-ac
 import { deciderSpec } from '../../support/decider-spec.js';
 
 const { given } = deciderSpec(countyStandardsDecider);
+const context = { today: businessDate('2018-06-01') };
 const eventIdOf = (revision: number) => `00000000-0000-4000-8000-${String(revision).padStart(12, '0')}`;
 const reason = { code: 'publication-corrected', text: '录入有误' };
 
@@ -57,9 +58,9 @@ describe('accounting rates', () => {
       alimony: { method: 'share-of-surplus' as const, keptPercentOfStandard: 200, sharePercent: 50 },
     };
     given([])
-      .when(publish('2018-03-15', all), {})
+      .when(publish('2018-03-15', all), context)
       .then([published('2018-03-15', all)]);
-    given([]).when(publish('2018-03-15'), {}).thenRejected('county-standards.nothing-published', '4.1.3');
+    given([]).when(publish('2018-03-15'), context).thenRejected('county-standards.nothing-published', '4.1.3');
   });
 
   it('do not say the same thing twice, in one document or another', () => {
@@ -70,27 +71,27 @@ describe('accounting rates', () => {
     });
     const code = 'county-standards.line-already-published';
     given([])
-      .when(publish('2018-01-01', { crops: [maize(1), maize(2)] }), {})
+      .when(publish('2018-01-01', { crops: [maize(1), maize(2)] }), context)
       .thenRejected(code, '4.1.3');
     given([])
-      .when(publish('2018-01-01', { labour: [building(1), building(2)] }), {})
+      .when(publish('2018-01-01', { labour: [building(1), building(2)] }), context)
       .thenRejected(code);
     // A crop has one rate for a harvest year, from whatever day; labour and alimony have one from a day.
     given([before])
-      .when(publish('2018-06-01', { crops: [maize(1)] }), {})
+      .when(publish('2018-06-01', { crops: [maize(1)] }), context)
       .thenRejected(code);
     given([before])
-      .when(publish('2018-01-01', { labour: [building(1)] }), {})
+      .when(publish('2018-01-01', { labour: [building(1)] }), context)
       .thenRejected(code);
     given([before])
-      .when(publish('2018-01-01', { alimony: { method: 'per-child', perChildFen: fen(1) } }), {})
+      .when(publish('2018-01-01', { alimony: { method: 'per-child', perChildFen: fen(1) } }), context)
       .thenRejected(code);
   });
 
   it('are succeeded line by line by those of a later day', () => {
     const once = given([published('2018-01-01', { labour: [building(250_000)] })]);
     once
-      .when(publish('2019-01-01', { labour: [building(260_000)] }), {})
+      .when(publish('2019-01-01', { labour: [building(260_000)] }), context)
       .then([published('2019-01-01', { labour: [building(260_000)] })]);
   });
 
@@ -98,18 +99,18 @@ describe('accounting rates', () => {
     const once = given([published('2018-01-01', { crops: [maize(31_250)], labour: [building(250_000)] })]);
     const { result } = once.when(
       correct({ crops: [maize(32_000), maize(33_000, 2018)], labour: [building(250_000)] }),
-      {},
+      context,
     );
     expect(result).toMatchObject([
       { effectiveOn: '2018-01-01', corrects: eventIdOf(0), reason: { code: reason.code } },
     ]);
-    once.when(correct({ crops: [maize(32_000)] }), {}).thenRejected('county-standards.line-taken-away', '4.1.3');
+    once.when(correct({ crops: [maize(32_000)] }), context).thenRejected('county-standards.line-taken-away', '4.1.3');
     const other = given([
       published('2018-01-01', { crops: [maize(31_250)] }),
       published('2018-01-01', { labour: [building(250_000)] }),
     ]);
     other
-      .when(correct({ crops: [maize(31_250)], labour: [building(1)] }), {})
+      .when(correct({ crops: [maize(31_250)], labour: [building(1)] }), context)
       .thenRejected('county-standards.line-already-published');
   });
 });

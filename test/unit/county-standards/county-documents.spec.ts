@@ -8,6 +8,7 @@ import { fen } from '../../../src/kernel/fen.js';
 import { deciderSpec } from '../../support/decider-spec.js';
 
 const { given } = deciderSpec(countyStandardsDecider);
+const context = { today: businessDate('2018-06-01') };
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const reason = { code: 'publication-corrected', text: '录入有误' };
 const documentNo = '试民发〔2018〕7号';
@@ -24,13 +25,13 @@ const limits = (date: string, list: readonly PropertyLimit[], residence: 'rural'
 describe('property limits', () => {
   it('are published for a residence kind from a day, once, as amounts or in words', () => {
     const first = { type: 'PropertyLimitsPublished' as const, data: limits('2018-01-01', [savings, vehicle]) };
-    given([]).when({ type: 'publish-property-limits', limits: first.data }, {}).then([first]);
+    given([]).when({ type: 'publish-property-limits', limits: first.data }, context).then([first]);
     given([first])
-      .when({ type: 'publish-property-limits', limits: limits('2018-01-01', [savings]) }, {})
+      .when({ type: 'publish-property-limits', limits: limits('2018-01-01', [savings]) }, context)
       .thenRejected('county-standards.already-published');
     const urban = limits('2018-01-01', [savings], 'urban');
     given([first])
-      .when({ type: 'publish-property-limits', limits: urban }, {})
+      .when({ type: 'publish-property-limits', limits: urban }, context)
       .then([{ type: 'PropertyLimitsPublished', data: urban }]);
   });
 
@@ -39,7 +40,7 @@ describe('property limits', () => {
     ['county-standards.empty-limit', [savings, { kind: 'vessel', amount: null, text: null } as const]],
   ])('%s', (code, list) => {
     given([])
-      .when({ type: 'publish-property-limits', limits: limits('2018-01-01', list) }, {})
+      .when({ type: 'publish-property-limits', limits: limits('2018-01-01', list) }, context)
       .thenRejected(code, '3.2');
   });
 
@@ -49,7 +50,7 @@ describe('property limits', () => {
       type: 'PropertyLimitsCorrected' as const,
       data: { corrected: uuid(0), limits: [savings, vehicle], documentNo },
     };
-    const { result } = given([first]).when({ type: 'correct', correction, reason }, {});
+    const { result } = given([first]).when({ type: 'correct', correction, reason }, context);
     expect(result).toMatchObject([{ ...correction, effectiveOn: '2018-01-01', corrects: uuid(0) }]);
   });
 });
@@ -70,10 +71,10 @@ const appointed = (date: string, list: readonly OfficersOfArea[]) => ({
 describe('responsible officers', () => {
   it('are appointed for an area once from a day', () => {
     const first = appointed('2018-03-01', [officers(county, 103), officers(township, 104)]);
-    given([]).when({ type: 'appoint-officers', appointment: first.data }, {}).then([first]);
+    given([]).when({ type: 'appoint-officers', appointment: first.data }, context).then([first]);
     const again = given([first]).when(
       { type: 'appoint-officers', appointment: appointed('2018-03-01', [officers(township, 105)]).data },
-      {},
+      context,
     );
     again.thenRejected('county-standards.officers-already-appointed', '5.1');
     given([])
@@ -82,7 +83,7 @@ describe('responsible officers', () => {
           type: 'appoint-officers',
           appointment: appointed('2018-03-01', [officers(county, 1), officers(county, 2)]).data,
         },
-        {},
+        context,
       )
       .thenRejected('county-standards.duplicate-area', '5.1');
   });
@@ -114,7 +115,7 @@ describe('responsible officers', () => {
       type: 'ResponsibleOfficersCorrected' as const,
       data: { corrected: uuid(0), officers: [officers(county, 106)], documentNo },
     };
-    const { result } = given([first]).when({ type: 'correct', correction, reason }, {});
+    const { result } = given([first]).when({ type: 'correct', correction, reason }, context);
     expect(result).toMatchObject([{ effectiveOn: '2018-03-01', corrects: uuid(0) }]);
     const events = [
       { ...first, meta: meta(0) },

@@ -7,6 +7,7 @@ import { isRejection } from '../../../src/kernel/rejection.js';
 import { deciderSpec } from '../../support/decider-spec.js';
 
 const { given } = deciderSpec(countyStandardsDecider);
+const context = { today: businessDate('2018-06-01') };
 const eventIdOf = (revision: number) => `00000000-0000-4000-8000-${String(revision).padStart(12, '0')}`;
 
 const standardFrom = (date: string, annual = 360_000, residence: 'rural' | 'urban' = 'rural') => ({
@@ -50,30 +51,68 @@ const correction = (...of: Parameters<typeof correctedStandard>) => ({
 describe('a standard', () => {
   it('is published for a residence kind from the first of a month', () => {
     given([])
-      .when({ type: 'publish-standard', standard: standardFrom('2018-07-01') }, {})
+      .when({ type: 'publish-standard', standard: standardFrom('2018-07-01') }, context)
       .then([published('2018-07-01')]);
     given([])
-      .when({ type: 'publish-standard', standard: standardFrom('2018-07-02') }, {})
+      .when({ type: 'publish-standard', standard: standardFrom('2018-07-02') }, context)
       .thenRejected('county-standards.not-first-of-month', '2.4');
   });
 
   it('is not published twice for one date, but for another residence kind or date', () => {
     const once = given([published('2018-07-01')]);
     once
-      .when({ type: 'publish-standard', standard: standardFrom('2018-07-01', 400_000) }, {})
+      .when({ type: 'publish-standard', standard: standardFrom('2018-07-01', 400_000) }, context)
       .thenRejected('county-standards.already-published', '2.4');
     once
-      .when({ type: 'publish-standard', standard: standardFrom('2018-07-01', 500_000, 'urban') }, {})
+      .when({ type: 'publish-standard', standard: standardFrom('2018-07-01', 500_000, 'urban') }, context)
       .then([published('2018-07-01', 500_000, 'urban')]);
     once
-      .when({ type: 'publish-standard', standard: standardFrom('2019-07-01', 400_000) }, {})
+      .when({ type: 'publish-standard', standard: standardFrom('2019-07-01', 400_000) }, context)
       .then([published('2019-07-01', 400_000)]);
+  });
+});
+
+describe('a document of any kind', () => {
+  const effectiveFrom = (date: string) => ({ effectiveFrom: businessDate(date), documentNo: '试民发〔2018〕9号' });
+  const every = (date: string) =>
+    [
+      { type: 'publish-standard', standard: standardFrom(date) },
+      { type: 'publish-supplement-rates', rates: rates(effectiveFrom(date)) },
+      { type: 'publish-local-rules', rules: rules(effectiveFrom(date)) },
+      {
+        type: 'publish-accounting-rates',
+        tables: {
+          ...effectiveFrom(date),
+          crops: [],
+          labour: [],
+          alimony: { method: 'per-child', perChildFen: fen(1) },
+        },
+      },
+      {
+        type: 'publish-property-limits',
+        limits: { ...effectiveFrom(date), residence: 'rural', limits: [{ kind: 'vessel', amount: null, text: '无' }] },
+      },
+      { type: 'appoint-officers', appointment: { ...effectiveFrom(date), officers: [] } },
+    ] as const;
+
+  it.each(every('2999-02-01'))('does not apply from a day beyond two years: $type', (command) => {
+    given([]).when(command, context).thenRejected('county-standards.too-far-ahead', '2.4');
+  });
+
+  it('may be published two years before it applies, or long after', () => {
+    for (const date of ['2020-06-01', '2012-01-01'])
+      given([])
+        .when({ type: 'publish-standard', standard: standardFrom(date) }, context)
+        .then([published(date)]);
+    given([])
+      .when({ type: 'publish-standard', standard: standardFrom('2020-07-01') }, context)
+      .thenRejected('county-standards.too-far-ahead');
   });
 });
 
 describe('a correction', () => {
   it('keeps the date, says what it corrects and why', () => {
-    const { result } = given([published('2018-07-01')]).when(correction(eventIdOf(0)), {});
+    const { result } = given([published('2018-07-01')]).when(correction(eventIdOf(0)), context);
     expect(result).toMatchObject([
       { type: 'StandardCorrected', effectiveOn: '2018-07-01', corrects: eventIdOf(0), reason: { text: '录入有误' } },
     ]);
@@ -81,16 +120,16 @@ describe('a correction', () => {
 
   it('is of what stands: the last correction, not what it replaced', () => {
     const twice = given([published('2018-07-01'), correctedStandard(eventIdOf(0))]);
-    twice.when(correction(eventIdOf(0), 390_000), {}).thenRejected('county-standards.not-found');
-    expect(isRejection(twice.when(correction(eventIdOf(1), 390_000), {}).result)).toBe(false);
+    twice.when(correction(eventIdOf(0), 390_000), context).thenRejected('county-standards.not-found');
+    expect(isRejection(twice.when(correction(eventIdOf(1), 390_000), context).result)).toBe(false);
   });
 
   it('of nothing, or that changes nothing, is refused', () => {
     given([])
-      .when(correction(eventIdOf(0)), {})
+      .when(correction(eventIdOf(0)), context)
       .thenRejected('county-standards.not-found');
     given([published('2018-07-01')])
-      .when(correction(eventIdOf(0), 360_000, '试民发〔2018〕1号'), {})
+      .when(correction(eventIdOf(0), 360_000, '试民发〔2018〕1号'), context)
       .thenRejected('county-standards.nothing-to-correct');
   });
 });
@@ -101,18 +140,18 @@ describe('supplement rates', () => {
     [{ keyGroup: 49.9999 }, '3.3.3'],
   ])('below the floor are refused with the clause: %j', (change, clause) => {
     given([])
-      .when({ type: 'publish-supplement-rates', rates: rates(change) }, {})
+      .when({ type: 'publish-supplement-rates', rates: rates(change) }, context)
       .thenRejected('county-standards.rate-below-floor', clause);
   });
 
   it('at the floor are published, once for a date, each hardship once', () => {
     const command = { type: 'publish-supplement-rates' as const, rates: rates() };
     const event = { type: 'SupplementRatesPublished' as const, data: rates() };
-    given([]).when(command, {}).then([event]);
-    given([event]).when(command, {}).thenRejected('county-standards.already-published');
+    given([]).when(command, context).then([event]);
+    given([event]).when(command, context).thenRejected('county-standards.already-published');
     const minor = { key: 'minor', percent: 30 };
     given([])
-      .when({ type: 'publish-supplement-rates', rates: rates({ other: [minor, minor] }) }, {})
+      .when({ type: 'publish-supplement-rates', rates: rates({ other: [minor, minor] }) }, context)
       .thenRejected('county-standards.duplicate-key', '3.3.4');
   });
 });
@@ -121,14 +160,14 @@ describe('local rules', () => {
   it('have one reading for a question, and one set for a date', () => {
     const choice = { key: 'deductWhenBelow' as const, reading: 'yes' as const, documentNo: '试民发〔2018〕4号' };
     given([])
-      .when({ type: 'publish-local-rules', rules: rules({ choices: [choice, choice] }) }, {})
+      .when({ type: 'publish-local-rules', rules: rules({ choices: [choice, choice] }) }, context)
       .thenRejected('county-standards.duplicate-choice');
     const event = { type: 'LocalRulesPublished' as const, data: rules({ choices: [choice] }) };
     given([])
-      .when({ type: 'publish-local-rules', rules: rules({ choices: [choice] }) }, {})
+      .when({ type: 'publish-local-rules', rules: rules({ choices: [choice] }) }, context)
       .then([event]);
     given([event])
-      .when({ type: 'publish-local-rules', rules: rules() }, {})
+      .when({ type: 'publish-local-rules', rules: rules() }, context)
       .thenRejected('county-standards.already-published');
   });
 });
@@ -148,22 +187,22 @@ describe('every other kind that was published', () => {
         correction: { type: `${kind}Corrected`, data: { corrected, ...content } },
         reason,
       }) as Parameters<ReturnType<typeof given>['when']>[0];
-    const { result } = given([event]).when(correct(eventIdOf(0)), {});
+    const { result } = given([event]).when(correct(eventIdOf(0)), context);
     expect(result).toMatchObject([{ type: `${kind}Corrected`, effectiveOn: effectiveFrom, corrects: eventIdOf(0) }]);
     if (isRejection(result)) throw new Error(result.code);
     const once = given([event, ...result]);
-    once.when(correct(eventIdOf(0)), {}).thenRejected('county-standards.not-found');
-    once.when(correct(eventIdOf(1)), {}).thenRejected('county-standards.nothing-to-correct');
+    once.when(correct(eventIdOf(0)), context).thenRejected('county-standards.not-found');
+    once.when(correct(eventIdOf(1)), context).thenRejected('county-standards.nothing-to-correct');
   });
 
   it('is put right by its own kind only, and within the floors', () => {
     const { effectiveFrom, ...content } = rates({ severeDisease: 59 });
     const low = { type: 'SupplementRatesCorrected' as const, data: { ...content, corrected: eventIdOf(0) } };
     given([{ type: 'SupplementRatesPublished', data: rates(), effectiveOn: effectiveFrom }])
-      .when({ type: 'correct', correction: low, reason }, {})
+      .when({ type: 'correct', correction: low, reason }, context)
       .thenRejected('county-standards.rate-below-floor', '3.3.2');
     given([published('2018-07-01')])
-      .when({ type: 'correct', correction: low, reason }, {})
+      .when({ type: 'correct', correction: low, reason }, context)
       .thenRejected('county-standards.not-found');
   });
 });
