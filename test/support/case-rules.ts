@@ -206,6 +206,7 @@ export class CaseRules {
     if (this.phase !== 'applied') return 'already-decided';
     if (decidedOn > this.today) return 'decided-in-future';
     if (decidedOn < this.appliedOn) return 'decided-before-application';
+    if (decidedOn < businessDate('2018-01-01')) return 'decided-before-notice';
     if (this.noticesUntil.some((day) => decidedOn <= day)) return 'notice-open';
     if (this.objections.some(({ settledOn }) => settledOn === null || settledOn > decidedOn)) return 'objection-open';
     const seen = (since: BusinessDate): boolean => this.visits.some((day) => since <= day && day <= decidedOn);
