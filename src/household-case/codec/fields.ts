@@ -53,11 +53,15 @@ export const officers = open(
 
 export const registeredPoor = open(z.enum(['none', 'not-lifted', 'lifted-with-policy', 'lifted-without-policy']));
 
-/** What tells who a member is, is personal; what tells of illness or disability, is sensitive. */
-export const member = {
-  id: text,
+export const identity = {
   name: personal(z.string()),
   citizenId: personal(z.string()),
   birthDate: personal(date),
+};
+
+/** What tells who a member is, is personal; what tells of illness or disability, is sensitive. */
+export const member = {
+  id: text,
+  ...identity,
   condition: sensitive(whole<MemberCondition>()),
 };

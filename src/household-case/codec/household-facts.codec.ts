@@ -3,7 +3,7 @@ import { defineEvent } from '../../platform/event-format/event-definition.js';
 import { group, open, personal, sensitive } from '../../platform/event-format/fields.js';
 import { type DeclaredMeans, type MemberCondition } from '../domain/declared-household.events.js';
 import { type BankAccount, type Certificate, type PropertyFinding } from '../domain/household-facts.events.js';
-import { date, due, flag, member, type Of, registeredPoor, text, whole } from './fields.js';
+import { date, due, flag, identity, member, type Of, registeredPoor, text, whole } from './fields.js';
 
 const source = open(z.enum(['household-report', 'survey', 'information-check', 'document', 'registry']));
 const backstopGround = z
@@ -21,6 +21,11 @@ export const householdFactEvents = [
     type: 'MemberLeft',
     schemaVersion: 1,
     fields: { source, due, cause: open(z.enum(['death', 'marriage', 'moved-out', 'other'])), member: text },
+  }),
+  defineEvent<Of<'MemberIdentityVerified'>>()({
+    type: 'MemberIdentityVerified',
+    schemaVersion: 1,
+    fields: { source, due, member: text, ...identity },
   }),
   defineEvent<Of<'MemberConditionVerified'>>()({
     type: 'MemberConditionVerified',

@@ -2,7 +2,7 @@ import { type BusinessDate } from '../../kernel/business-date.js';
 import { type Fault, type Rejection } from '../../kernel/rejection.js';
 import { type CommandHandling } from '../../platform/command-handling/command-handling.js';
 import { type Reservations } from '../../platform/command-handling/reservation.js';
-import { type Applicant } from '../domain/declared-household.events.js';
+import { type Identity } from '../domain/declared-household.events.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
 import {
   personPaidInAnotherCase,
@@ -14,9 +14,12 @@ import { paysBeyond } from '../domain/pays-beyond.js';
 import { isRecordedDead, lastLeftOn } from '../domain/recorded-leaving.js';
 import { type Claim } from './claim-all.js';
 
+/** A person is told by the citizen id. */
+export type Person = Pick<Identity, 'citizenId'>;
+
 /** A claim, and the person whom it is about. */
 export interface PersonClaim extends Claim {
-  readonly person: Applicant;
+  readonly person: Person;
 }
 
 /** Why a case lets everyone go that may still have paid; one that was refused, withdrawn or never got in paid nothing. */
@@ -43,7 +46,7 @@ export async function refusedByEarlierCases(
     const released = all.filter(({ holder }) => holder !== own);
     for (const holder of new Set(released.map((one) => one.holder))) {
       const { state } = await handling.load(householdCaseDecider, holder);
-      if (state.status !== 'unknown' && isRecordedDead(person, state.application, state.facts))
+      if (state.status !== 'unknown' && isRecordedDead(person, state))
         dead.push({ pointer, expected: '不应已登记死亡' });
       const leftOn = leftAlone(state, released, holder, person);
       if (leftOn !== undefined && from < leftOn)
@@ -63,11 +66,11 @@ function leftAlone(
   state: HouseholdCase,
   released: readonly { readonly holder: string; readonly because: string }[],
   holder: string,
-  person: Applicant,
+  person: Person,
 ): BusinessDate | undefined {
   if (state.status !== 'granted' && state.status !== 'applied') return undefined;
   const alone = released.some((one) => one.holder === holder && one.because === 'left');
-  return alone ? lastLeftOn(person, state.application, state.facts) : undefined;
+  return alone ? lastLeftOn(person, state) : undefined;
 }
 
 function notWhile({ until }: NonNullable<ReturnType<typeof paysBeyond>>): string {

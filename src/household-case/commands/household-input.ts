@@ -4,11 +4,12 @@ import { fen } from '../../kernel/fen.js';
 import { personal } from '../../kernel/personal.js';
 import { type IncomeComputation } from '../../policy/accounting-rates.js';
 import { type IncomeItem, type MedicalBill } from '../../policy/household.js';
-import { type Applicant, type MemberCondition } from '../domain/declared-household.events.js';
+import { type Applicant, type Identity, type MemberCondition } from '../domain/declared-household.events.js';
 import { normalisedReceiptNo } from '../domain/receipt-no.js';
 import {
   type ComputedIncomeDto,
   type ConditionDto,
+  type IdentityDto,
   type IncomeDto,
   type MedicalBillDto,
   type MemberDto,
@@ -90,15 +91,17 @@ export function billOf({
   };
 }
 
+export function identityOf({ name, citizenId, birthDate }: IdentityDto): Identity {
+  return {
+    name: personal(name),
+    citizenId: personal(normalisedCitizenId(citizenId)),
+    birthDate: personal(businessDate(birthDate)),
+  };
+}
+
 /** A member with who they are. */
 export function applicantOf(sent: MemberDto): Applicant {
-  return {
-    id: sent.id,
-    name: personal(sent.name),
-    citizenId: personal(normalisedCitizenId(sent.citizenId)),
-    birthDate: personal(businessDate(sent.birthDate)),
-    condition: personal(conditionOf(sent)),
-  };
+  return { id: sent.id, ...identityOf(sent), condition: personal(conditionOf(sent)) };
 }
 
 /** 18 characters where the id can be read; what cannot is for the decider to refuse. */

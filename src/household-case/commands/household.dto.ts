@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -120,10 +120,8 @@ export class ConditionDto {
   readonly locallyRecognised!: string[];
 }
 
-export class MemberDto extends ConditionDto {
-  @ApiProperty({ description: '本户内的成员编号，例如 m1' })
-  @Matches(memberId)
-  readonly id!: string;
+/** Who somebody is. */
+export class IdentityDto {
   @IsText('姓名', 50)
   readonly name!: string;
   @ApiProperty({ description: '公民身份号码' })
@@ -132,6 +130,12 @@ export class MemberDto extends ConditionDto {
   readonly citizenId!: string;
   @IsBusinessDate('出生日期')
   readonly birthDate!: string;
+}
+
+export class MemberDto extends IntersectionType(ConditionDto, IdentityDto) {
+  @ApiProperty({ description: '本户内的成员编号，例如 m1' })
+  @Matches(memberId)
+  readonly id!: string;
 }
 
 export class SupportingChildDto {

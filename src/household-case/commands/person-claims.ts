@@ -8,14 +8,24 @@ import { KeyedHash } from '../../platform/personal-data/keyed-hash.js';
 import { BLIND_INDEX } from '../../platform/tokens.js';
 import { type Applicant } from '../domain/declared-household.events.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
+import { everyoneIn } from '../domain/everyone-in.js';
 import { householdOn } from '../domain/household-facts.js';
 import { hasRunOut } from '../domain/pays-beyond.js';
 import { personInAnotherCase } from '../domain/household-case.rejections.js';
 import { caseStream, personClaimStream } from './case-stream.js';
 import { type Claim, claimAll } from './claim-all.js';
-import { type PersonClaim, refusedByEarlierCases } from './earlier-cases.js';
+import { type Person, type PersonClaim, refusedByEarlierCases } from './earlier-cases.js';
 
 const notElsewhere = '不应在另一户中';
+
+interface PersonsOfCase {
+  /** Whoever was ever named, also those put right since. */
+  readonly everyone: readonly Person[];
+  /** Who was in it as it is known now. */
+  readonly known: readonly Applicant[];
+  /** Those of them who still are, under every number that they had. */
+  readonly present: readonly Applicant[];
+}
 
 /** One person is in one case at a time (2.1). */
 @Injectable()
@@ -34,7 +44,7 @@ export class PersonClaims {
    */
   async claim(
     caseId: string,
-    persons: readonly Applicant[],
+    persons: readonly Person[],
     pointers: readonly string[],
     today: BusinessDate,
     envelope: CommandEnvelope,
@@ -85,7 +95,7 @@ export class PersonClaims {
    */
   async faultsOf(
     caseId: string,
-    persons: readonly Applicant[],
+    persons: readonly Person[],
     pointers: readonly string[],
     today: BusinessDate,
     from: BusinessDate,
@@ -129,28 +139,35 @@ export class PersonClaims {
     await this.release(caseId, everyone, because, today, envelope);
   }
 
-  /** Lets those go who are no longer in the household. Safe to repeat. */
-  async releaseAbsent(caseId: string, because: string, today: BusinessDate, envelope: CommandEnvelope): Promise<void> {
-    const { everyone, present } = await this.personsOf(caseId);
-    const stay = new Set(present.map(idOf));
+  /**
+   * Lets those go who are no longer in the household, and whoever never was: their number was put right as another's.
+   * A number that a member had before stays claimed, for it is the same person's. Safe to repeat.
+   */
+  async releaseAbsent(caseId: string, today: BusinessDate, envelope: CommandEnvelope): Promise<void> {
+    const { everyone, known, present } = await this.personsOf(caseId);
+    const [stay, were] = [new Set(present.map(idOf)), new Set(known.map(idOf))];
     const gone = everyone.filter((person) => !stay.has(idOf(person)));
-    await this.release(caseId, gone, because, today, envelope);
+    const left = gone.filter((person) => were.has(idOf(person)));
+    await this.release(caseId, left, 'left', today, envelope);
+    const nobody = gone.filter((person) => !were.has(idOf(person)));
+    await this.release(caseId, nobody, 'put-right', today, envelope);
   }
 
-  private async personsOf(caseId: string) {
+  private async personsOf(caseId: string): Promise<PersonsOfCase> {
     const { state } = await this.handling.load(householdCaseDecider, caseStream(caseId));
-    if (state.status === 'unknown') return { everyone: [], present: [] };
+    if (state.status === 'unknown') return { everyone: [], known: [], present: [] };
     const { application, facts } = state;
-    const joined = facts.flatMap(({ fact }) => (fact.type === 'MemberJoined' ? [fact.data.member] : []));
-    return {
-      everyone: [...application.members, ...joined],
-      present: householdOn(application, facts, 'latest').members,
-    };
+    const told = facts.flatMap(({ fact }): readonly Person[] =>
+      fact.type === 'MemberJoined' ? [fact.data.member] : fact.type === 'MemberIdentityVerified' ? [fact.data] : [],
+    );
+    const known = everyoneIn(state);
+    const here = new Set(householdOn(application, facts, 'latest').members.map(({ id }) => id));
+    return { everyone: [...application.members, ...told], known, present: known.filter(({ id }) => here.has(id)) };
   }
 
   private async release(
     caseId: string,
-    persons: readonly Applicant[],
+    persons: readonly Person[],
     because: string,
     today: BusinessDate,
     envelope: CommandEnvelope,
@@ -162,7 +179,7 @@ export class PersonClaims {
     }
   }
 
-  private claimsOf(persons: readonly Applicant[], pointers: readonly string[]): readonly PersonClaim[] {
+  private claimsOf(persons: readonly Person[], pointers: readonly string[]): readonly PersonClaim[] {
     return persons.flatMap((person, index) => {
       const id = idOf(person);
       return id === undefined ? [] : [{ stream: this.streamOf(id), pointer: pointers[index] ?? '', person }];
@@ -175,6 +192,6 @@ export class PersonClaims {
 }
 
 /** The citizen id; undefined where it was erased. */
-function idOf({ citizenId }: Applicant): string | undefined {
+function idOf({ citizenId }: Person): string | undefined {
   return citizenId.kind === 'erased' ? undefined : citizenId.value;
 }

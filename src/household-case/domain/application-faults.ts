@@ -5,7 +5,7 @@ import { type Fault } from '../../kernel/rejection.js';
 import { billFaults } from './bill-months.js';
 import { computedIncomeFaults, labourCapacitiesOf } from './computed-income-faults.js';
 import { conditionFaults } from './condition-faults.js';
-import { type Applicant } from './declared-household.events.js';
+import { type Applicant, type Identity } from './declared-household.events.js';
 import { type ApplicationSubmitted } from './household-case.events.js';
 
 const citizenIdFaults: Readonly<Record<CitizenIdFault, string>> = {
@@ -61,8 +61,17 @@ export function personFaults(
   at: string,
   localDiseases: readonly string[],
 ): readonly Fault[] {
+  return [...conditionFaults(person.condition, localDiseases, at), ...identityFaults(person, on, at)];
+}
+
+/** What cannot be of who a person is on a day: an id that is none, a birth after the day or unlike the id's. */
+export function identityFaults(
+  person: Pick<Identity, 'citizenId' | 'birthDate'>,
+  on: BusinessDate,
+  at: string,
+): readonly Fault[] {
   const [citizenId, birthDate] = [shown(person.citizenId), shown(person.birthDate)];
-  const faults: Fault[] = [...conditionFaults(person.condition, localDiseases, at)];
+  const faults: Fault[] = [];
   if (birthDate !== undefined && birthDate > on)
     faults.push({ pointer: `${at}/birthDate`, expected: `应不晚于 ${on}` });
   if (citizenId === undefined) return faults;

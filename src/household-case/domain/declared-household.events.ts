@@ -13,14 +13,18 @@ import {
 /** What of a member tells of illness, disability or another scheme. */
 export type MemberCondition = Omit<Member, 'id' | 'birthDate'>;
 
-/** A member of the household as applied for. */
-export interface Applicant {
-  /** Short id within the case, e.g. `m1`. */
-  readonly id: string;
+/** Who somebody is. */
+export interface Identity {
   readonly name: Personal<string>;
   /** 18 characters. */
   readonly citizenId: Personal<string>;
   readonly birthDate: Personal<BusinessDate>;
+}
+
+/** A member of the household as applied for. */
+export interface Applicant extends Identity {
+  /** Short id within the case, e.g. `m1`. */
+  readonly id: string;
   readonly condition: Personal<MemberCondition>;
 }
 

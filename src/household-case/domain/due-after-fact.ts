@@ -1,5 +1,6 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
 import { lastDay, monthOf } from '../../kernel/month.js';
+import { valueOr } from '../../kernel/personal.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { type HouseholdFact } from './household-facts.events.js';
 import { householdOn, type RecordedFact } from './household-facts.js';
@@ -49,15 +50,29 @@ function isInPayment(state: KnownCase, today: BusinessDate): boolean {
 function mayChangeAmount(
   fact: HouseholdFact,
   effectiveOn: BusinessDate,
-  { application }: KnownCase,
+  state: KnownCase,
   facts: readonly RecordedFact[],
 ): boolean {
+  if (fact.type === 'MemberIdentityVerified') return isBornElse(fact.data, effectiveOn, state, facts);
   if (fact.type !== 'CertificateVerified') return bearsOnAmount.has(fact.type);
   const { member, certificate } = fact.data;
-  const held = householdOn(application, facts, effectiveOn).certificates.findLast(
+  const held = householdOn(state.application, facts, effectiveOn).certificates.findLast(
     (known) => known.member === member && kindOf(known.certificate) === kindOf(certificate),
   );
   return held === undefined || (held.validUntil !== null && held.validUntil < effectiveOn);
+}
+
+/** Of a person only the age bears on the amount; where a birth date is put right again, the wrong one was decided with. */
+function isBornElse(
+  { member, birthDate }: Extract<HouseholdFact, { type: 'MemberIdentityVerified' }>['data'],
+  on: BusinessDate,
+  { application, facts }: KnownCase,
+  before: readonly RecordedFact[],
+): boolean {
+  const told = valueOr(birthDate, undefined);
+  return [before, facts]
+    .flatMap((known) => householdOn(application, known, on).members)
+    .some((known) => known.id === member && valueOr(known.birthDate, undefined) !== told);
 }
 
 function kindOf(certificate: Extract<HouseholdFact, { type: 'CertificateVerified' }>['data']['certificate']) {

@@ -161,10 +161,14 @@ export const factInFuture = (today: BusinessDate): Rejection =>
   });
 
 export const factBeforeApplication = (appliedOn: BusinessDate): Rejection =>
-  refuse('household-case.fact-before-application', '生效日期不能早于申请日期；申请时的情况有误，请走更正程序。', {
-    clause: '5.4',
-    faults: [{ pointer: '/effectiveOn', expected: `应不早于 ${appliedOn}` }],
-  });
+  refuse(
+    'household-case.fact-before-application',
+    '生效日期不能早于申请日期；申请（或接续）时填报的情况有误的，请按核实的情况登记，生效日期填该日。',
+    {
+      clause: '5.4',
+      faults: [{ pointer: '/effectiveOn', expected: `应不早于 ${appliedOn}` }],
+    },
+  );
 
 export const noFacts = (): Rejection => refuse('household-case.no-facts', '请至少登记一项变化。');
 

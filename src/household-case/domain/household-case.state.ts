@@ -132,6 +132,7 @@ export function evolveHouseholdCase(state: HouseholdCase, event: Recorded<Househ
           };
     case 'MemberJoined':
     case 'MemberLeft':
+    case 'MemberIdentityVerified':
     case 'MemberConditionVerified':
     case 'IncomeVerified':
     case 'MedicalBillsVerified':

@@ -3,7 +3,12 @@ import { type Fen } from '../../kernel/fen.js';
 import { type Personal } from '../../kernel/personal.js';
 import { type PropertyKind } from '../../kernel/property-kind.js';
 import { type Household, type MedicalBill, type RegisteredPoor } from '../../policy/household.js';
-import { type Applicant, type MemberCondition, type RecordedIncome } from './declared-household.events.js';
+import {
+  type Applicant,
+  type Identity,
+  type MemberCondition,
+  type RecordedIncome,
+} from './declared-household.events.js';
 import { type DueStep } from './procedure.events.js';
 
 /** From where a fact is known. */
@@ -23,6 +28,11 @@ export type HouseholdFact =
       readonly data: Verified & { readonly member: Applicant; readonly cause: JoinCause };
     }
   | { readonly type: 'MemberLeft'; readonly data: Verified & { readonly member: string; readonly cause: LeaveCause } }
+  /** Who a member is (身份), as a whole: declared wrongly before, or another since a day. */
+  | {
+      readonly type: 'MemberIdentityVerified';
+      readonly data: Verified & { readonly member: string } & Identity;
+    }
   /** Labour capacity, other schemes, disability, illness, local hardship: of one member, as a whole. */
   | {
       readonly type: 'MemberConditionVerified';

@@ -41,18 +41,6 @@ export interface KnownHousehold {
 
 export type HeldCertificate = Extract<HouseholdFact, { type: 'CertificateVerified' }>['data'];
 
-/** Everyone who ever was in the household, by what is known now. */
-export function everyoneIn(
-  application: ApplicationSubmitted['data'],
-  facts: readonly RecordedFact[],
-): readonly Applicant[] {
-  const corrected = new Set(facts.map(({ corrects }) => corrects));
-  const joined = facts.flatMap(({ eventId, fact }) =>
-    fact.type === 'MemberJoined' && !corrected.has(eventId) ? [fact.data.member] : [],
-  );
-  return [...application.members, ...joined];
-}
-
 /**
  * The household on a day, by what is known now: facts that took effect until then, in order of their days, each
  * corrected one left out. Fold the stream to another moment for what was known then.
@@ -161,6 +149,15 @@ function withFact(household: KnownHousehold, { type, data }: HouseholdFact): Kno
       return { ...household, members: [...household.members.filter(({ id }) => id !== data.member.id), data.member] };
     case 'MemberLeft':
       return { ...household, members: household.members.filter(({ id }) => id !== data.member) };
+    case 'MemberIdentityVerified': {
+      const { member: verified, name, citizenId, birthDate } = data;
+      return {
+        ...household,
+        members: household.members.map((member) =>
+          member.id === verified ? { ...member, name, citizenId, birthDate } : member,
+        ),
+      };
+    }
     case 'MemberConditionVerified':
       return {
         ...household,

@@ -4,19 +4,19 @@ import { personal } from '../../kernel/personal.js';
 import { type Fault, isRejection, type Rejection } from '../../kernel/rejection.js';
 import { sameContent } from '../../kernel/same-content.js';
 import { type Area } from '../../policy/county-set-up.js';
-import { personFaults } from './application-faults.js';
+import { identityFaults, personFaults } from './application-faults.js';
 import { billFaults } from './bill-months.js';
 import { conditionFaults } from './condition-faults.js';
 import { hasComputedIncome, withComputedIncome } from './computed-income.js';
 import { computedIncomeFaults, labourCapacitiesOf } from './computed-income-faults.js';
 import { dueAfterFact } from './due-after-fact.js';
 import { type Applicant } from './declared-household.events.js';
-import { type ApplicationSubmitted } from './household-case.events.js';
 import { type HouseholdCaseContext } from './household-case.context.js';
 import * as reject from './household-case.rejections.js';
 import { type HouseholdCase } from './household-case.state.js';
 import { type HouseholdFact, type HouseholdFactEvent, type JoinCause } from './household-facts.events.js';
-import { everyoneIn, householdOn, type RecordedFact } from './household-facts.js';
+import { everyoneIn, type WhoWasThere } from './everyone-in.js';
+import { householdOn, type RecordedFact } from './household-facts.js';
 import { isRecordedDead, isSamePerson } from './recorded-leaving.js';
 import { type DueStep } from './procedure.events.js';
 
@@ -56,14 +56,14 @@ export function recordFacts(
   if (effectiveOn < state.appliedOn) return reject.factBeforeApplication(state.appliedOn);
   if (facts.length === 0) return reject.noFacts();
   // Each is looked at after those before it: of who joins, more may be said at once.
-  const before = (index: number): readonly RecordedFact[] => [
-    ...state.facts,
-    ...facts.slice(0, index).map(({ fact }) => unrecorded(fact, effectiveOn)),
-  ];
+  const before = (index: number) => ({
+    ...state,
+    facts: [...state.facts, ...facts.slice(0, index).map(({ fact }) => unrecorded(fact, effectiveOn))],
+  });
   const faults = facts.flatMap(({ fact, at }, index) => [
-    ...sameDayFaults(fact, before(index), effectiveOn, at),
-    ...faultsOf(fact, state.application, before(index), effectiveOn, at, law),
-    ...deathFaults(fact, state.application, before(index), effectiveOn, at),
+    ...sameDayFaults(fact, before(index).facts, effectiveOn, at),
+    ...faultsOf(fact, before(index), effectiveOn, at, law),
+    ...deathFaults(fact, before(index), effectiveOn, at),
   ]);
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = facts.map(({ fact }) => atTables(fact, state.application.residence, effectiveOn, law));
@@ -71,7 +71,7 @@ export function recordFacts(
   if (missing !== undefined) return missing;
   return recorded.flatMap((fact, index) => {
     if (isRejection(fact)) return [];
-    const due = dueAfterFact(fact, effectiveOn, state, before(index), today);
+    const due = dueAfterFact(fact, effectiveOn, state, before(index).facts, today);
     return [{ ...withDue(fact, due), effectiveOn }];
   });
 }
@@ -90,17 +90,17 @@ export function correctFact(
   if (wrong.fact.type !== fact.type || subjectOf(wrong.fact) !== subjectOf(fact)) return reject.otherKindOfFact();
   const { effectiveOn } = wrong;
   if (effectiveOn > today) return reject.factInFuture(today);
-  const others = withoutCorrected(state.facts, corrected);
+  const others = { ...state, facts: withoutCorrected(state.facts, corrected) };
   const faults = [
-    ...faultsOf(fact, state.application, others, effectiveOn, at, law),
+    ...faultsOf(fact, others, effectiveOn, at, law),
     // What was said of somebody who joined may be put right after their death: nobody joins by it.
-    ...(putsJoiningRight(wrong.fact, fact) ? [] : deathFaults(fact, state.application, others, effectiveOn, at)),
+    ...(putsJoiningRight(wrong.fact, fact) ? [] : deathFaults(fact, others, effectiveOn, at)),
   ];
   if (faults.length > 0) return reject.factFaults(faults);
   const recorded = atTables(fact, state.application.residence, effectiveOn, law);
   if (isRejection(recorded)) return recorded;
   if (sameContent(contentOf(recorded), contentOf(wrong.fact))) return reject.nothingToCorrect();
-  const due = dueAfterFact(recorded, effectiveOn, state, others, today);
+  const due = dueAfterFact(recorded, effectiveOn, state, others.facts, today);
   return [{ ...withDue(recorded, due), effectiveOn, reason, corrects: corrected }];
 }
 
@@ -162,17 +162,17 @@ function subjectOf({ type, data }: HouseholdFact): string {
 }
 
 /**
- * @param facts the others that are known
+ * @param household with the other facts that are known
  * @param law of the county on that day; only what its own lists tell needs it
  */
 function faultsOf(
   { type, data }: HouseholdFact,
-  application: ApplicationSubmitted['data'],
-  facts: readonly RecordedFact[],
+  household: WhoWasThere,
   on: BusinessDate,
   at: string,
   law: HouseholdCaseContext['law'],
 ): readonly Fault[] {
+  const { application, facts } = household;
   const { members } = householdOn(application, facts, on);
   const localDiseases = law?.setUp.localSevereDiseases ?? [];
   const ids = members.map(({ id }) => id);
@@ -185,12 +185,24 @@ function faultsOf(
         ...joinFaults(
           data.member,
           [...members, ...householdOn(application, facts, 'latest').members],
-          everyoneIn(application, facts),
+          everyoneIn(household),
           `${at}/member`,
         ),
         ...birthFaults(data.member, data.cause, on, at),
         ...personFaults(data.member, on, `${at}/member`, localDiseases),
       ];
+    case 'MemberIdentityVerified': {
+      const others = [...members, ...householdOn(application, facts, 'latest').members].filter(
+        ({ id }) => id !== data.member,
+      );
+      return [
+        ...unknown(data.member, `${at}/member`),
+        ...(others.some((other) => isSamePerson(other, data))
+          ? [{ pointer: `${at}/citizenId`, expected: '同一个人不能在一户中登记两次' }]
+          : []),
+        ...identityFaults(data, on, at),
+      ];
+    }
     case 'MemberLeft':
       if (ids.includes(data.member) && ids.length === 1)
         return [{ pointer: `${at}/member`, expected: '最后一名成员离开时，应终止待遇；还没有审批的，应撤回申请' }];
@@ -304,34 +316,36 @@ function joinFaults(
 /** Nobody comes back whose death is recorded, and nobody died who came back since; what is wrong is put right first (5.4). */
 function deathFaults(
   { type, data }: HouseholdFact,
-  application: ApplicationSubmitted['data'],
-  facts: readonly RecordedFact[],
+  household: WhoWasThere,
   on: BusinessDate,
   at: string,
 ): readonly Fault[] {
-  if (type === 'MemberJoined' && isRecordedDead(data.member, application, facts))
-    return [
-      {
-        pointer: `${at}/member/citizenId`,
-        expected: '该人已登记死亡；登记有误的，请先更正死亡登记（条款5.4）',
-      },
-    ];
+  const dead = '该人已登记死亡；登记有误的，请先更正死亡登记（条款5.4）';
+  if (type === 'MemberJoined' && isRecordedDead(data.member, household))
+    return [{ pointer: `${at}/member/citizenId`, expected: dead }];
+  if (type === 'MemberIdentityVerified' && isSomebodyDead(data, household))
+    return [{ pointer: `${at}/citizenId`, expected: dead }];
   if (type !== 'MemberLeft' || data.cause !== 'death') return [];
-  const back = joinedSince(data.member, application, facts, on);
+  const back = joinedSince(data.member, household, on);
   return back === undefined
     ? []
     : [{ pointer: `${at}/cause`, expected: `该人 ${back} 又加入本户，此前不会死亡；登记有误的，请先更正（条款5.4）` }];
 }
 
+/** Whether a member is said to be somebody else, who is recorded dead: of whoever died, the name may be put right. */
+function isSomebodyDead(
+  { member, citizenId }: { readonly member: string } & Pick<Applicant, 'citizenId'>,
+  household: WhoWasThere,
+): boolean {
+  const own = everyoneIn(household).some((known) => known.id === member && isSamePerson(known, { citizenId }));
+  return !own && isRecordedDead({ citizenId }, household);
+}
+
 /** When a member came back after a day; undefined where nothing that stands says so. */
-function joinedSince(
-  member: string,
-  application: ApplicationSubmitted['data'],
-  facts: readonly RecordedFact[],
-  on: BusinessDate,
-): BusinessDate | undefined {
+function joinedSince(member: string, household: WhoWasThere, on: BusinessDate): BusinessDate | undefined {
+  const { facts } = household;
   const corrected = new Set(facts.map(({ corrects }) => corrects));
-  const persons = everyoneIn(application, facts).filter(({ id }) => id === member);
+  const persons = everyoneIn(household).filter(({ id }) => id === member);
   return facts.find(
     ({ eventId, effectiveOn, fact }) =>
       fact.type === 'MemberJoined' &&

@@ -1,31 +1,25 @@
 import { type BusinessDate } from '../../kernel/business-date.js';
-import { type Applicant } from './declared-household.events.js';
-import { type ApplicationSubmitted } from './household-case.events.js';
-import { everyoneIn, type RecordedFact } from './household-facts.js';
+import { type Identity } from './declared-household.events.js';
+import { everyoneIn, type WhoWasThere } from './everyone-in.js';
+import { type RecordedFact } from './household-facts.js';
 import { type HouseholdFactEvent } from './household-facts.events.js';
 
+type Told = Pick<Identity, 'citizenId'>;
+
 /** Told by the citizen id; whose was erased is nobody's. */
-export function isSamePerson({ citizenId: one }: Applicant, { citizenId: other }: Applicant): boolean {
+export function isSamePerson({ citizenId: one }: Told, { citizenId: other }: Told): boolean {
   return one.kind === 'value' && other.kind === 'value' && one.value === other.value;
 }
 
 /** Whether a person's leaving by death stands: it is not put right as another cause, or as somebody else's leaving. */
-export function isRecordedDead(
-  person: Applicant,
-  application: ApplicationSubmitted['data'],
-  facts: readonly RecordedFact[],
-): boolean {
-  const isDead = isDeadIn(facts);
-  return everyoneIn(application, facts).some((known) => isDead(known.id) && isSamePerson(known, person));
+export function isRecordedDead(person: Told, household: WhoWasThere): boolean {
+  const isDead = isDeadIn(household.facts);
+  return everyoneIn(household).some((known) => isDead(known.id) && isSamePerson(known, person));
 }
 
 /** The last day on which a person left a household, as it stands; undefined where nobody recorded it. */
-export function lastLeftOn(
-  person: Applicant,
-  application: ApplicationSubmitted['data'],
-  facts: readonly RecordedFact[],
-): BusinessDate | undefined {
-  return leavingsOf(person, application, facts)
+export function lastLeftOn(person: Told, household: WhoWasThere): BusinessDate | undefined {
+  return leavingsOf(person, household)
     .map(({ effectiveOn }) => effectiveOn)
     .toSorted()
     .at(-1);
@@ -44,14 +38,11 @@ export function isDeadIn(facts: readonly RecordedFact[]): (member: string) => bo
 
 type Leaving = RecordedFact & { readonly fact: Extract<HouseholdFactEvent, { type: 'MemberLeft' }> };
 
-function leavingsOf(
-  person: Applicant,
-  application: ApplicationSubmitted['data'],
-  facts: readonly RecordedFact[],
-): readonly Leaving[] {
+function leavingsOf(person: Told, household: WhoWasThere): readonly Leaving[] {
+  const { facts } = household;
   const corrected = new Set(facts.map(({ corrects }) => corrects));
   const numbers = new Set(
-    everyoneIn(application, facts)
+    everyoneIn(household)
       .filter((known) => isSamePerson(known, person))
       .map(({ id }) => id),
   );

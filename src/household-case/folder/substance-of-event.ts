@@ -37,6 +37,7 @@ export function substanceOf(event: HouseholdCaseEvent, namer: Namer, on: string)
       return stepSubstance(event, namer);
     case 'MemberJoined':
     case 'MemberLeft':
+    case 'MemberIdentityVerified':
     case 'MemberConditionVerified':
     case 'IncomeVerified':
     case 'MedicalBillsVerified':

@@ -16,6 +16,13 @@ function told({ type, data }: HouseholdFactEvent, namer: Namer): readonly Substa
       return [membersTable([data.member])];
     case 'MemberLeft':
       return [line('成员', namer.member(data.member))];
+    case 'MemberIdentityVerified':
+      return [
+        line('成员', namer.member(data.member)),
+        personalLine('核实的姓名', data.name),
+        personalLine('核实的公民身份号码', data.citizenId),
+        personalLine('核实的出生日期', data.birthDate),
+      ];
     case 'MemberConditionVerified':
       return [
         line('成员', namer.member(data.member)),

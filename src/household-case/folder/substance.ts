@@ -2,7 +2,7 @@ import { type AreaRegister } from '../../kernel/area-register.js';
 import { businessDate } from '../../kernel/business-date.js';
 import { erasedText } from '../../kernel/masking.js';
 import { type Personal, valueOr } from '../../kernel/personal.js';
-import { everyoneIn } from '../domain/household-facts.js';
+import { everyoneIn } from '../domain/everyone-in.js';
 import { type FolderSource } from './folder-source.js';
 
 /** What an event recorded beside its one sentence: a line under its name, or a table. */
@@ -44,7 +44,7 @@ export class Namer {
   private readonly areas: AreaRegister;
 
   constructor({ state, events, areas }: FolderSource) {
-    const everyone = everyoneIn(state.application, state.facts);
+    const everyone = everyoneIn(state);
     this.members = new Map(everyone.map(({ id, name }) => [id, valueOr(name, erasedText)]));
     this.places = new Map(events.map(({ meta }) => [meta.eventId, meta.revision]));
     this.areas = areas;

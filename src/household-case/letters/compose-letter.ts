@@ -6,6 +6,7 @@ import { explainCourse } from '../../policy/explanation/explain-course.js';
 import { CURRENT_RULESET } from '../../policy/rulesets.js';
 import { type CourseChange } from '../domain/course.events.js';
 import { decisionToTell, type LetterDecision } from '../domain/decision-letter.js';
+import { everyoneIn } from '../domain/everyone-in.js';
 import { householdOn } from '../domain/household-facts.js';
 import { type Letter, type LetterAmount, type LetterGround } from './letter.js';
 import { type LetterSource } from './letter-source.js';
@@ -23,8 +24,10 @@ type NameOf = (member: string) => string;
 export function composeLetter(source: LetterSource): Personal<Letter> {
   const { state, decision, redetermination, documentNo, issuedOn } = source;
   const { members } = householdOn(state.application, state.facts, decision.meta.effectiveOn);
-  const everyone = [...state.application.members, ...householdOn(state.application, state.facts, 'latest').members];
-  const names = new Map(everyone.map(({ id, name }) => [id, valueOr(mapPersonal(name, source.written), erasedText)]));
+  // Whoever has another name by now is written to under that.
+  const names = new Map(
+    everyoneIn(state).map(({ id, name }) => [id, valueOr(mapPersonal(name, source.written), erasedText)]),
+  );
   const nameOf: NameOf = (member) => names.get(member) ?? member;
   const first = members[0] ?? state.application.members[0];
   const explained = explanationOf(decision, nameOf);

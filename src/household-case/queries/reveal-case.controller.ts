@@ -11,6 +11,8 @@ import { ProblemException, problemOfRejection } from '../../platform/http/proble
 import { Requires } from '../../platform/http/requires.decorator.js';
 import { IsText } from '../../platform/http/validators.js';
 import { caseStream } from '../commands/case-stream.js';
+import { type Applicant } from '../domain/declared-household.events.js';
+import { everyoneIn, type WhoWasThere } from '../domain/everyone-in.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
 import { caseUnknown } from '../domain/household-case.rejections.js';
 import { isErased } from '../domain/household-facts.js';
@@ -35,11 +37,16 @@ export class RevealDto {
   readonly reason!: string;
 }
 
-/** Who the members are, unmasked. */
+/** Who the members are, or were, unmasked. */
 export interface RevealedCase {
   readonly caseId: string;
   readonly members: readonly ({ readonly id: string } & Readonly<Record<(typeof revealed)[number], string>>)[];
 }
+
+/** Everyone who ever was in the household, as the person that they are known as last. */
+const lastKnown = (state: WhoWasThere): readonly Applicant[] => [
+  ...new Map(everyoneIn(state).map((person) => [person.id, person])).values(),
+];
 
 @ApiTags('个案')
 @ApiBearerAuth()
@@ -66,7 +73,7 @@ export class RevealCaseController {
     const shown = (value: Personal<string>): string => valueOr(value, erasedText);
     return {
       caseId,
-      members: state.application.members.map(({ id, name, citizenId, birthDate }) => ({
+      members: lastKnown(state).map(({ id, name, citizenId, birthDate }) => ({
         id,
         name: shown(name),
         citizenId: shown(citizenId),

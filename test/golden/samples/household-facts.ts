@@ -53,6 +53,14 @@ const bills = means.medicalBills.map((bill) => ({ ...bill, issuedOn: businessDat
 export const householdFactSamples: SamplesOf<HouseholdFactEvent> = {
   MemberJoined: { source, due, cause: 'marriage', member },
   MemberLeft: { source, due, cause: 'moved-out', member: 'm1' },
+  MemberIdentityVerified: {
+    source,
+    due,
+    member: 'm1',
+    name: personal('章某某'),
+    citizenId: member.citizenId,
+    birthDate: member.birthDate,
+  },
   MemberConditionVerified: { source, due, member: 'm1', condition: personal(condition) },
   IncomeVerified: { source, due, annualIncome: personal(means.annualIncome) },
   MedicalBillsVerified: { source, due, medicalBills: personal(bills) },

@@ -161,7 +161,10 @@ describe('what an application waits for', () => {
       'county-opinion 2021-07-15',
       'democratic-review 2021-07-09',
       'objection 2021-07-09',
+      // Who was reported is seen at home.
+      'home-visit 2021-07-09',
     ]);
+    took(goodSteps.visit, '2021-07-10');
     took(goodSteps.review, '2021-07-12');
     took(settled(id), '2021-07-12');
     took(goodSteps.countyOpinion, '2021-07-16');

@@ -3,7 +3,7 @@ import { fen } from '../../../kernel/fen.js';
 import { personal } from '../../../kernel/personal.js';
 import { type HouseholdFact, type PropertyFinding } from '../../domain/household-facts.events.js';
 import { type PlacedFact } from '../../domain/record-facts.js';
-import { applicantOf, billOf, conditionOf, incomeOf } from '../household-input.js';
+import { applicantOf, billOf, conditionOf, identityOf, incomeOf } from '../household-input.js';
 import { type CertificateDto, type FactsDto } from './record-facts.dto.js';
 
 /**
@@ -28,7 +28,13 @@ type Sourceless = {
   };
 }[HouseholdFact['type']];
 
-function membersOf({ left = [], joined = [], conditions = [], schooling = [] }: FactsDto): readonly Sourceless[] {
+function membersOf({
+  left = [],
+  joined = [],
+  identities = [],
+  conditions = [],
+  schooling = [],
+}: FactsDto): readonly Sourceless[] {
   return [
     ...left.map(({ member, cause }, index) => ({
       type: 'MemberLeft' as const,
@@ -39,6 +45,11 @@ function membersOf({ left = [], joined = [], conditions = [], schooling = [] }: 
       type: 'MemberJoined' as const,
       data: { member: applicantOf(member), cause },
       at: `/joined/${index}`,
+    })),
+    ...identities.map(({ member, ...identity }, index) => ({
+      type: 'MemberIdentityVerified' as const,
+      data: { member, ...identityOf(identity) },
+      at: `/identities/${index}`,
     })),
     ...conditions.map((condition, index) => ({
       type: 'MemberConditionVerified' as const,

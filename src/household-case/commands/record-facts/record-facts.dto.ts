@@ -22,6 +22,7 @@ import { IsBusinessDate, IsText, MOST_FEN } from '../../../platform/http/validat
 import {
   backstopGrounds,
   ConditionDto,
+  IdentityDto,
   IncomeDto,
   MedicalBillDto,
   MemberDto,
@@ -136,6 +137,13 @@ export class MemberConditionDto extends ConditionDto {
   readonly member!: string;
 }
 
+/** Who a member is, as a whole: also what stays as it was. */
+export class MemberIdentityDto extends IdentityDto {
+  @ApiProperty({ description: '成员编号' })
+  @Matches(memberId)
+  readonly member!: string;
+}
+
 /** What became known of the household; only what is given is recorded. */
 export class FactsDto {
   @ApiProperty({ enum: sources, description: '来源：本人报告、入户调查、信息核对、证件材料、登记名册' })
@@ -155,6 +163,17 @@ export class FactsDto {
   @ValidateNested({ each: true })
   @Type(() => LeftDto)
   readonly left?: LeftDto[];
+  @ApiPropertyOptional({
+    type: [MemberIdentityDto],
+    description:
+      '核实的姓名、公民身份号码、出生日期，三项都填写：申请（或接续）时填错的，生效日期填该日；改名、更换号码的，填变更之日',
+  })
+  @given()
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => MemberIdentityDto)
+  readonly identities?: MemberIdentityDto[];
   @ApiPropertyOptional({ type: [MemberConditionDto], description: '核实的劳动能力、残疾、疾病' })
   @given()
   @IsArray()

@@ -6,15 +6,18 @@ import { isRejection, type Rejection } from '../../../kernel/rejection.js';
 import { CommandHandling } from '../../../platform/command-handling/command-handling.js';
 import { type CommandOutcome } from '../../../platform/command-handling/outcome.js';
 import { hasUnlistedDisease } from '../../domain/condition-faults.js';
+import { everyoneIn } from '../../domain/everyone-in.js';
 import { hasComputedIncome } from '../../domain/computed-income.js';
 import { type HouseholdCaseContext } from '../../domain/household-case.context.js';
 import { householdCaseDecider } from '../../domain/household-case.decider.js';
 import { type HouseholdCaseEvent } from '../../domain/household-case.events.js';
 import { type HouseholdCase } from '../../domain/household-case.state.js';
 import { type HouseholdFact } from '../../domain/household-facts.events.js';
-import { type RecordedFact } from '../../domain/household-facts.js';
+import { householdOn, type RecordedFact } from '../../domain/household-facts.js';
+import { isRecordedDead, isSamePerson } from '../../domain/recorded-leaving.js';
 import { type CorrectFact, type PlacedFact, putsJoiningRight, type RecordFacts } from '../../domain/record-facts.js';
 import { type Around, CaseHandling } from '../case-handling.js';
+import { type Person } from '../earlier-cases.js';
 import { lawOfCase } from '../law-of-case.js';
 import { PersonClaims } from '../person-claims.js';
 import { ReceiptClaims } from '../receipt-claims.js';
@@ -46,8 +49,8 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
         const decided = householdCaseDecider.decide(state, change, known);
         return isRejection(decided) ? decided : ((await this.claim(caseId, state, change, around)) ?? known);
       },
-      // Who has left may be in another case.
-      afterwards: (_, { today, envelope }) => this.claims.releaseAbsent(caseId, 'left', today, envelope),
+      // Who has left, or was never in it, may be in another case.
+      afterwards: (_, { today, envelope }) => this.claims.releaseAbsent(caseId, today, envelope),
     });
   }
 
@@ -59,19 +62,21 @@ export class RecordFactsHandler implements ICommandHandler<ChangeHouseholdFacts>
     { today, envelope }: Around,
   ): Promise<Rejection | undefined> {
     const facts = factsOf(change);
-    const joined = facts.flatMap(({ fact, at }) =>
-      fact.type === 'MemberJoined' && !correctsSamePerson(state, change)
-        ? [{ person: fact.data.member, pointer: `${at}/member/citizenId` }]
-        : [],
-    );
-    const joining = joined.map(({ person }) => person);
-    const pointers = joined.map(({ pointer }) => pointer);
+    const named = facts.flatMap(({ fact, at }): readonly { person: Person; pointer: string }[] => {
+      if (fact.type === 'MemberJoined' && !correctsSamePerson(state, change))
+        return [{ person: fact.data.member, pointer: `${at}/member/citizenId` }];
+      if (fact.type === 'MemberIdentityVerified' && claimsNumber(state, fact.data))
+        return [{ person: fact.data, pointer: `${at}/citizenId` }];
+      return [];
+    });
+    const persons = named.map(({ person }) => person);
+    const pointers = named.map(({ pointer }) => pointer);
     const bills = facts.flatMap(({ fact }) =>
       fact.type === 'MedicalBillsVerified' ? valueOr(fact.data.medicalBills, []) : [],
     );
     const pointerOf = (index: number): string => `/medicalBills/${index}/receiptNo`;
     return this.receipts.claim(caseId, bills, pointerOf, today, envelope, () =>
-      this.claims.claim(caseId, joining, pointers, today, envelope, dayOf(state, change)),
+      this.claims.claim(caseId, persons, pointers, today, envelope, dayOf(state, change)),
     );
   }
 
@@ -106,6 +111,21 @@ function dayOf(state: HouseholdCase, change: RecordFacts | CorrectFact): Busines
 
 function toCorrect(state: HouseholdCase, { corrected }: CorrectFact): RecordedFact | undefined {
   return state.status === 'unknown' ? undefined : state.facts.find(({ eventId }) => eventId === corrected);
+}
+
+/**
+ * Whether a member gets a number that is not known to be theirs: a misspelt name claims nothing. Who has left alive may
+ * be in another case by now, and is not taken out of it.
+ */
+function claimsNumber(
+  state: HouseholdCase,
+  { member, citizenId }: Extract<HouseholdFact, { type: 'MemberIdentityVerified' }>['data'],
+): boolean {
+  if (state.status === 'unknown') return false;
+  const known = everyoneIn(state).filter(({ id }) => id === member);
+  if (known.some((person) => isSamePerson(person, { citizenId }))) return false;
+  const isHere = householdOn(state.application, state.facts, 'latest').members.some(({ id }) => id === member);
+  return isHere || known.some((person) => isRecordedDead(person, state));
 }
 
 /** What is told of somebody who joined is put right: nobody joins by it, wherever that person is by now. */

@@ -18,6 +18,8 @@ export function tellFact(event: HouseholdFactEvent): string {
       return `成员 ${event.data.member.id} 加入（${joins[event.data.cause]}）。`;
     case 'MemberLeft':
       return `成员 ${event.data.member} 离开（${leaves[event.data.cause]}）。`;
+    case 'MemberIdentityVerified':
+      return `核实成员 ${event.data.member} 的姓名、公民身份号码、出生日期。`;
     case 'MemberConditionVerified':
       return `核实成员 ${event.data.member} 的劳动能力、残疾、疾病情况。`;
     case 'IncomeVerified':

@@ -35,6 +35,7 @@ export function whatHappened(event: HouseholdCaseEvent): string {
       return tellProcedure(event);
     case 'MemberJoined':
     case 'MemberLeft':
+    case 'MemberIdentityVerified':
     case 'MemberConditionVerified':
     case 'IncomeVerified':
     case 'MedicalBillsVerified':
