@@ -1,17 +1,16 @@
 import { type CaseImported } from '../src/household-case/domain/case-imported.events.js';
 import { type ApplicationSubmitted } from '../src/household-case/domain/household-case.events.js';
-import { type ClosedEvent, type SealedField } from '../src/platform/event-format/recorded-event.js';
+import { type ClosedEvent } from '../src/platform/event-format/recorded-event.js';
 import { type CaseEvent } from './folded-cases.js';
 
-/** Where a case is handled now, and whose it is: area ids of county and township, the first member's name sealed. */
+/** Where a case is handled now: area ids of county and township. */
 export interface CasePlace {
   readonly county: string;
   readonly township: string;
   readonly village: string;
-  readonly applicant: SealedField | null;
 }
 
-/** Columns of a case's place, for the tables of read models. */
+/** Columns of a case's place and of whose it is, the name sealed, for the tables of read models. */
 export const placeColumns = {
   county: 'text NOT NULL',
   township: 'text NOT NULL',
@@ -19,9 +18,9 @@ export const placeColumns = {
   applicant: 'jsonb',
 } as const;
 
-export function placeOf({ data, sealed }: ClosedEvent<ApplicationSubmitted | CaseImported>): CasePlace {
+export function placeOf({ data }: ClosedEvent<ApplicationSubmitted | CaseImported>): CasePlace {
   const { county, township, village } = data;
-  return { county, township, village, applicant: sealed.get('/members/0/name') ?? null };
+  return { county, township, village };
 }
 
 /** A move within the county moves the case; whoever leaves the county stays with the old one until it ends the case (2.3). */

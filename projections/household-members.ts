@@ -12,10 +12,11 @@ export interface SealedPerson {
   readonly birthDate: SealedField | null;
 }
 
-/** Somebody came or went. */
+/** Somebody came, went, or is known as somebody else. */
 export interface MemberFact extends FactInTime {
   readonly corrects: string | null;
-  readonly change: { readonly joined: SealedPerson } | { readonly left: string };
+  readonly change:
+    { readonly joined: SealedPerson } | { readonly left: string } | { readonly identified: SealedPerson };
 }
 
 /** Whom an application, or a case that was taken over, names. */
@@ -32,13 +33,18 @@ export function declaredMembers({
 
 /** Undefined for events about anything else. */
 export function memberFactOf(event: CaseEvent): MemberFact | undefined {
-  if (event.type !== 'MemberJoined' && event.type !== 'MemberLeft') return undefined;
   const { eventId, effectiveOn, corrects = null } = event.meta;
+  const sealed = (pointer: string): SealedField | null => event.sealed.get(pointer) ?? null;
   if (event.type === 'MemberLeft') return { eventId, effectiveOn, corrects, change: { left: event.data.member } };
+  if (event.type === 'MemberIdentityVerified') {
+    const identified = { id: event.data.member, name: sealed('/name'), birthDate: sealed('/birthDate') };
+    return { eventId, effectiveOn, corrects, change: { identified } };
+  }
+  if (event.type !== 'MemberJoined') return undefined;
   const joined = {
     id: event.data.member.id,
-    name: event.sealed.get('/member/name') ?? null,
-    birthDate: event.sealed.get('/member/birthDate') ?? null,
+    name: sealed('/member/name'),
+    birthDate: sealed('/member/birthDate'),
   };
   return { eventId, effectiveOn, corrects, change: { joined } };
 }
@@ -49,11 +55,11 @@ export function membersOn(
   facts: readonly MemberFact[],
   day: BusinessDate | 'latest',
 ): readonly SealedPerson[] {
-  return standingFacts(facts, day).reduce(
-    (members, { change }) =>
-      'left' in change
-        ? members.filter(({ id }) => id !== change.left)
-        : [...members.filter(({ id }) => id !== change.joined.id), change.joined],
-    declared,
-  );
+  return standingFacts(facts, day).reduce(membersAfter, declared);
+}
+
+function membersAfter(members: readonly SealedPerson[], { change }: MemberFact): readonly SealedPerson[] {
+  if ('left' in change) return members.filter(({ id }) => id !== change.left);
+  if ('joined' in change) return [...members.filter(({ id }) => id !== change.joined.id), change.joined];
+  return members.map((member) => (member.id === change.identified.id ? change.identified : member));
 }

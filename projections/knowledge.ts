@@ -28,6 +28,16 @@ export const knowledgeOf = ({ knownFrom, fromRevision, knownUntil, untilRevision
   until_revision: untilRevision,
 });
 
+/** How long two things of one case were known together; undefined where never. */
+export function commonKnowledge(one: Knowledge, other: Knowledge): Knowledge | undefined {
+  const { knownFrom, fromRevision } = one.fromRevision > other.fromRevision ? one : other;
+  const ends = [one, other].filter((known) => known.untilRevision !== null);
+  const [first] = ends.toSorted((a, b) => Number(a.untilRevision) - Number(b.untilRevision));
+  const { knownUntil, untilRevision } = first ?? one;
+  if (untilRevision !== null && untilRevision <= fromRevision) return undefined;
+  return { knownFrom, fromRevision, knownUntil, untilRevision };
+}
+
 export const isKnown = ({ knownUntil }: Knowledge): boolean => knownUntil === null;
 
 /** @param next what is known now; a span that stays is the same object as before */

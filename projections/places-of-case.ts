@@ -3,9 +3,10 @@ import { type ApplicationSubmitted } from '../src/household-case/domain/househol
 import { addDays, type BusinessDate, businessDate } from '../src/kernel/business-date.js';
 import { addMonths, type Month, month, monthOf } from '../src/kernel/month.js';
 import { type ClosedEvent, type SealedField } from '../src/platform/event-format/recorded-event.js';
-import { placeOf } from './case-place.js';
+import { type CasePlace, placeOf } from './case-place.js';
 import { commonMonths, type MonthSpan } from './course-of-case.js';
 import { type CaseEvent } from './folded-cases.js';
+import { applicantsOf, type PersonsOfCase, personsAtFirst } from './identities-of-case.js';
 
 /** Where a household lived, from a day on. */
 export interface PlaceSpan {
@@ -17,10 +18,10 @@ export interface PlaceSpan {
   readonly village: string;
 }
 
-/** Whose case it is, and where its household lived when; area id of the county, the first member's name sealed. */
+/** Whose case it is, and where its household lived when; area id of the county. */
 export interface PlacesOfCase<P extends PlaceSpan = PlaceSpan> {
   readonly county: string;
-  readonly applicant: SealedField | null;
+  readonly persons: PersonsOfCase;
   readonly places: readonly P[];
 }
 
@@ -28,9 +29,9 @@ export interface PlacesOfCase<P extends PlaceSpan = PlaceSpan> {
 const beginning: Month = month('0001-01');
 
 export function placesAtFirst(event: ClosedEvent<ApplicationSubmitted | CaseImported>): PlacesOfCase {
-  const { county, township, village, applicant } = placeOf(event);
+  const { county, township, village } = placeOf(event);
   const place = { since: businessDate(event.meta.effectiveOn), until: null, township, village };
-  return { county, applicant, places: [place] };
+  return { county, persons: personsAtFirst(event), places: [place] };
 }
 
 /**
@@ -48,25 +49,36 @@ export function placesAfter(county: string, places: readonly PlaceSpan[], event:
 }
 
 /**
- * The months that belong to a place: those on whose last day the household lived there (section 5: ledgers are kept by
- * township of residence); the first place has the months before it too. Undefined where it saw no end of a month.
- * @param all the places of the case, this one among them
+ * The months that belong to a place, or to a person's name: those on whose last day the household lived there (section
+ * 5: ledgers are kept by township of residence), or the person had it; the first has the months before it too. Undefined
+ * where it saw no end of a month.
+ * @param all the places of the case, or the names of the person, this one among them
  */
-export function monthsAt({ since, until }: PlaceSpan, all: readonly Pick<PlaceSpan, 'since'>[]): MonthSpan | undefined {
+export function monthsAt(
+  { since, until }: Pick<PlaceSpan, 'since' | 'until'>,
+  all: readonly Pick<PlaceSpan, 'since'>[],
+): MonthSpan | undefined {
   const from = all.some((place) => place.since < since) ? monthOf(since) : beginning;
   const to = until === null ? null : addMonths(monthOf(addDays(until, 1)), -1);
   return to === null || from <= to ? { from, to } : undefined;
 }
 
-/** The parts of a span of months by the place to which they belong, in order. */
+/** The parts of a span of months by the place to which they belong, and by the name of whoever applied. */
 export function splitByPlace(
   span: MonthSpan,
-  { county, applicant, places }: PlacesOfCase,
-): readonly { readonly months: MonthSpan; readonly place: ReturnType<typeof placeOf> }[] {
+  { county, persons, places }: PlacesOfCase,
+): readonly { readonly months: MonthSpan; readonly place: CasePlace & { readonly applicant: SealedField | null } }[] {
+  const applicants = applicantsOf(persons);
   return places.flatMap((place) => {
     const there = monthsAt(place, places);
-    const months = there && commonMonths(span, there);
-    if (months === undefined) return [];
-    return [{ months, place: { county, applicant, township: place.township, village: place.village } }];
+    const lived = there && commonMonths(span, there);
+    if (lived === undefined) return [];
+    return applicants.flatMap((named) => {
+      const so = monthsAt(named, applicants);
+      const months = so && commonMonths(lived, so);
+      if (months === undefined) return [];
+      const { township, village } = place;
+      return [{ months, place: { county, township, village, applicant: named.name } }];
+    });
   });
 }

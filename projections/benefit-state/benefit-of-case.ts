@@ -5,6 +5,7 @@ import { type Month } from '../../src/kernel/month.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
 import { type CourseOfMonths, monthsAfter, nothingOwed, periodIn } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
+import { personsAfter, personsAtFirst, type PersonsOfCase } from '../identities-of-case.js';
 
 /**
  * What a case stands at by what was decided; whether its term is over by now is asked with a month. Amounts in fen a
@@ -12,6 +13,7 @@ import { type CaseEvent } from '../folded-cases.js';
  */
 export interface BenefitOfCase {
   readonly place: CasePlace;
+  readonly persons: PersonsOfCase;
   readonly residence: string;
   readonly members: number;
   readonly appliedOn: string;
@@ -45,6 +47,7 @@ export function benefitAfter(state: BenefitOfCase | undefined, event: CaseEvent)
   const moved = {
     ...state,
     place: placeAfter(state.place, event),
+    persons: personsAfter(state.persons, event),
     course: monthsAfter(state.course, event),
     flags: state.flags + flags,
   };
@@ -90,6 +93,7 @@ function appliedFor(event: Extract<CaseEvent, { type: 'ApplicationSubmitted' | '
   const { data, meta } = event;
   return {
     place: placeOf(event),
+    persons: personsAtFirst(event),
     residence: data.residence,
     members: data.members.length,
     appliedOn: meta.effectiveOn,

@@ -2,6 +2,7 @@ import { type Projection } from '../../src/platform/projection/projection.js';
 import { householdCaseEvents } from '../../src/household-case/codec/household-case.codec.js';
 import { placeColumns } from '../case-place.js';
 import { type CaseEvent, foldedCases } from '../folded-cases.js';
+import { applicantOf } from '../identities-of-case.js';
 import { benefitAfter, type BenefitOfCase, linesOf } from './benefit-of-case.js';
 
 /** Facts that change nothing of what a case stands at until a decision is made from them. */
@@ -22,7 +23,7 @@ const silent: readonly string[] = [
 /** Each case as it stands: where, since when, what is paid line by line, when it is looked at next. */
 export const benefitState: Projection = foldedCases<BenefitOfCase>({
   name: 'benefit-state',
-  version: 8,
+  version: 9,
   types: householdCaseEvents.map(({ type }) => type as CaseEvent['type']).filter((type) => !silent.includes(type)),
   fold: benefitAfter,
   tables: [
@@ -55,6 +56,7 @@ export const benefitState: Projection = foldedCases<BenefitOfCase>({
       rowsOf: (state) => [
         {
           ...state.place,
+          applicant: applicantOf(state.persons),
           residence: state.residence,
           members: state.members,
           applied_on: state.appliedOn,

@@ -2,9 +2,9 @@ import { type Projection } from '../../src/platform/projection/projection.js';
 import { placeColumns } from '../case-place.js';
 import { courseOfMonthsTypes } from '../course-of-case.js';
 import { foldedCases } from '../folded-cases.js';
+import { identityTypes } from '../identities-of-case.js';
 import { knowledgeColumns, knowledgeOf } from '../knowledge.js';
-import { monthsAt } from '../places-of-case.js';
-import { type KnownMonths, knownMonthsAfter } from './known-months.js';
+import { type KnownMonths, knownMonthsAfter, placesAndNames } from './known-months.js';
 
 const spanColumns = { ...knowledgeColumns, from_month: 'text NOT NULL', to_month: 'text' } as const;
 
@@ -14,8 +14,8 @@ const spanColumns = { ...knowledgeColumns, from_month: 'text NOT NULL', to_month
  */
 export const entitlement: Projection = foldedCases<KnownMonths>({
   name: 'entitlement',
-  version: 3,
-  types: ['ApplicationSubmitted', 'HouseholdMoved', ...courseOfMonthsTypes],
+  version: 4,
+  types: ['ApplicationSubmitted', 'HouseholdMoved', ...identityTypes, ...courseOfMonthsTypes],
   fold: knownMonthsAfter,
   tables: [
     {
@@ -23,14 +23,17 @@ export const entitlement: Projection = foldedCases<KnownMonths>({
       columns: { ...spanColumns, ...placeColumns },
       key: ['nr'],
       indexes: ['township, case_id'],
-      rowsOf: ({ county, applicant, places }) =>
-        places.flatMap((place, nr) => {
-          const months = monthsAt(place, places);
-          if (months === undefined) return [];
-          const { township, village } = place;
-          const row = { nr, from_month: months.from, to_month: months.to, county, township, village, applicant };
-          return [{ ...row, ...knowledgeOf(place) }];
-        }),
+      rowsOf: (state) =>
+        placesAndNames(state).map(({ months, place: { township, village }, applicant, known }, nr) => ({
+          nr,
+          from_month: months.from,
+          to_month: months.to,
+          county: state.county,
+          township,
+          village,
+          applicant,
+          ...knowledgeOf(known),
+        })),
     },
     {
       name: 'span',

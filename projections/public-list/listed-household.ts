@@ -1,19 +1,20 @@
 import { type CaseImported } from '../../src/household-case/domain/case-imported.events.js';
 import { type ApplicationSubmitted } from '../../src/household-case/domain/household-case.events.js';
 import { type ClosedEvent, type SealedField } from '../../src/platform/event-format/recorded-event.js';
-import { type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
+import { commonMonths, type CourseOfMonths, monthsAfter, nothingOwed } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
-import { declaredMembers, memberFactOf, type MemberFact, membersOn, type SealedPerson } from '../household-members.js';
-import { isKnown, type Known, learnt } from '../knowledge.js';
-import { placesAfter, placesAtFirst, type PlaceSpan } from '../places-of-case.js';
+import { membersOn } from '../household-members.js';
+import { identitiesOf, type IdentitySpan, personsAfter, type PersonsOfCase, unchanged } from '../identities-of-case.js';
+import { commonKnowledge, isKnown, type Known, learnt } from '../knowledge.js';
+import { monthsAt, placesAfter, placesAtFirst, type PlaceSpan } from '../places-of-case.js';
 
 /** What of a decision is made public. */
 interface ListedTerms {
   readonly batch: string;
   /** How many it is paid for. */
   readonly persons: number;
-  /** The first of the household on the day of the decision; null where nobody is left. */
-  readonly head: SealedPerson | null;
+  /** Number of the first of the household on the day of the decision; null where nobody is left. */
+  readonly head: string | null;
 }
 
 type ListedPeriod = CourseOfMonths['schedule'][number] & ListedTerms;
@@ -22,8 +23,8 @@ type ListedPeriod = CourseOfMonths['schedule'][number] & ListedTerms;
 export interface ListedHousehold {
   readonly county: string;
   readonly residence: string;
-  readonly members: readonly SealedPerson[];
-  readonly memberFacts: readonly MemberFact[];
+  readonly persons: PersonsOfCase;
+  readonly identities: readonly Known<IdentitySpan>[];
   /** Of the last decision; null before the grant. */
   readonly terms: ListedTerms | null;
   readonly places: readonly Known<PlaceSpan>[];
@@ -35,20 +36,23 @@ export function listedAfter(state: ListedHousehold | undefined, event: CaseEvent
   // What was told when a case was taken over is what is paid.
   if (event.type === 'CaseImported') return decided(begun(event), event);
   if (state === undefined) return undefined;
-  const fact = memberFactOf(event);
-  if (fact !== undefined) return { ...state, memberFacts: [...state.memberFacts, fact] };
+  const persons = personsAfter(state.persons, event);
+  if (persons !== state.persons) {
+    const identities = unchanged(state.identities.filter(isKnown), identitiesOf(persons));
+    return { ...state, persons, identities: learnt(state.identities, identities, event) };
+  }
   if (event.type !== 'HouseholdMoved') return decided(state, event);
   const places = placesAfter(state.county, state.places.filter(isKnown), event);
   return { ...state, places: learnt(state.places, places, event) };
 }
 
 function begun(event: ClosedEvent<ApplicationSubmitted | CaseImported>): ListedHousehold {
-  const { county, places } = placesAtFirst(event);
+  const { county, persons, places } = placesAtFirst(event);
   return {
     county,
     residence: event.data.residence,
-    members: declaredMembers(event),
-    memberFacts: [],
+    persons,
+    identities: learnt<IdentitySpan>([], identitiesOf(persons), event),
     terms: null,
     places: learnt<PlaceSpan>([], places, event),
     months: [],
@@ -66,12 +70,12 @@ function decided(state: ListedHousehold, event: CaseEvent): ListedHousehold {
 const isListed = (span: CourseOfMonths['schedule'][number]): span is ListedPeriod => 'batch' in span;
 
 /** Each decision says for how many it is; who stands for the household is known anew where it is looked at. */
-function termsAfter({ terms, members, memberFacts }: ListedHousehold, event: CaseEvent): ListedTerms | null {
+function termsAfter({ terms, persons }: ListedHousehold, event: CaseEvent): ListedTerms | null {
   const { type, data, meta } = event;
   const looksAtHousehold =
     type === 'CaseImported' || type === 'BenefitGranted' || type === 'BenefitReassessed' || type === 'TaperReviewed';
   const head = looksAtHousehold
-    ? (membersOn(members, memberFacts, meta.effectiveOn)[0] ?? null)
+    ? (membersOn(persons.declared, persons.facts, meta.effectiveOn)[0]?.id ?? null)
     : (terms?.head ?? null);
   if (type === 'CaseImported') return { batch: data.inherited.batch, persons: data.coveredMembers, head };
   if (type === 'BenefitGranted') return { batch: data.batch, persons: data.coveredMembers, head };
@@ -79,10 +83,23 @@ function termsAfter({ terms, members, memberFacts }: ListedHousehold, event: Cas
   return { batch: data.batch ?? terms.batch, persons: data.coveredMembers, head };
 }
 
-/** Sealed name and birth date of who stands for a household, for the rows. */
-export function sealedHead({ head }: ListedTerms): {
-  readonly head: SealedField | null;
-  readonly head_born: SealedField | null;
-} {
-  return { head: head?.name ?? null, head_born: head?.birthDate ?? null };
+/** Months of a household as its line tells them, under the name that whoever stands for it had, as it was known. */
+export interface ListedMonths extends ListedPeriod {
+  readonly name: SealedField | null;
+  readonly birthDate: SealedField | null;
+}
+
+export function listedMonths({ months, identities }: ListedHousehold): readonly Known<ListedMonths>[] {
+  return months.flatMap((span): readonly Known<ListedMonths>[] => {
+    const names = identities.filter(({ id }) => id === span.head);
+    if (names.length === 0) return [{ ...span, name: null, birthDate: null }];
+    return names.flatMap((named) => {
+      const so = monthsAt(named, names);
+      const common = so && commonMonths(span, so);
+      const known = commonKnowledge(span, named);
+      if (common === undefined || known === undefined) return [];
+      const { name, birthDate } = named;
+      return [{ ...span, ...common, name, birthDate, ...known }];
+    });
+  });
 }

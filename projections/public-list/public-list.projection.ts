@@ -1,14 +1,15 @@
 import { type Projection } from '../../src/platform/projection/projection.js';
 import { courseOfMonthsTypes } from '../course-of-case.js';
 import { foldedCases } from '../folded-cases.js';
+import { identityTypes } from '../identities-of-case.js';
 import { knowledgeColumns, knowledgeOf } from '../knowledge.js';
-import { listedAfter, type ListedHousehold, sealedHead } from './listed-household.js';
+import { listedAfter, type ListedHousehold, listedMonths } from './listed-household.js';
 
 /** Who is in payment where, as a public notice says it (长期公示), as it is known and as it ever was. */
 export const publicList: Projection = foldedCases<ListedHousehold>({
   name: 'public-list',
   version: 3,
-  types: ['ApplicationSubmitted', 'HouseholdMoved', 'MemberJoined', 'MemberLeft', ...courseOfMonthsTypes],
+  types: ['ApplicationSubmitted', 'HouseholdMoved', 'MemberLeft', ...identityTypes, ...courseOfMonthsTypes],
   fold: listedAfter,
   tables: [
     {
@@ -48,15 +49,16 @@ export const publicList: Projection = foldedCases<ListedHousehold>({
       },
       key: ['nr'],
       indexes: [],
-      rowsOf: ({ months }) =>
-        months.map((span, nr) => ({
+      rowsOf: (state) =>
+        listedMonths(state).map((span, nr) => ({
           nr,
           from_month: span.from,
           to_month: span.to,
           batch: span.batch,
           persons: span.persons,
           total_fen: span.baseFen + span.supplementFen,
-          ...sealedHead(span),
+          head: span.name,
+          head_born: span.birthDate,
           ...knowledgeOf(span),
         })),
     },

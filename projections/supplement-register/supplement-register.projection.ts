@@ -2,6 +2,7 @@ import { type Projection } from '../../src/platform/projection/projection.js';
 import { placeColumns } from '../case-place.js';
 import { courseOfMonthsTypes } from '../course-of-case.js';
 import { foldedCases } from '../folded-cases.js';
+import { identityTypes } from '../identities-of-case.js';
 import { splitByPlace } from '../places-of-case.js';
 import { paidSupplements, type SupplementsOfCase, supplementsAfter } from './supplements-of-case.js';
 
@@ -11,8 +12,8 @@ import { paidSupplements, type SupplementsOfCase, supplementsAfter } from './sup
  */
 export const supplementRegister: Projection = foldedCases<SupplementsOfCase>({
   name: 'supplement-register',
-  version: 3,
-  types: ['ApplicationSubmitted', 'HouseholdMoved', ...courseOfMonthsTypes],
+  version: 4,
+  types: ['ApplicationSubmitted', 'HouseholdMoved', ...identityTypes, ...courseOfMonthsTypes],
   fold: supplementsAfter,
   tables: [
     {

@@ -9,6 +9,7 @@ import {
   type SupplementSpan,
 } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
+import { personsAfter } from '../identities-of-case.js';
 import { placesAfter, placesAtFirst, type PlacesOfCase } from '../places-of-case.js';
 
 /** What the supplements of a case follow from. */
@@ -29,6 +30,7 @@ export function supplementsAfter(
   return (
     known && {
       ...known,
+      persons: personsAfter(known.persons, event),
       places: placesAfter(known.county, known.places, event),
       course: monthsAfter(known.course, event),
       standards: standardsAfter(known.standards, event),

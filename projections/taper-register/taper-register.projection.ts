@@ -2,6 +2,7 @@ import { type Projection } from '../../src/platform/projection/projection.js';
 import { placeColumns } from '../case-place.js';
 import { courseOfMonthsTypes } from '../course-of-case.js';
 import { foldedCases } from '../folded-cases.js';
+import { identityTypes } from '../identities-of-case.js';
 import { splitByPlace } from '../places-of-case.js';
 import { type TapersOfCase, tapersAfter } from './tapers-of-case.js';
 
@@ -12,7 +13,7 @@ import { type TapersOfCase, tapersAfter } from './tapers-of-case.js';
 export const taperRegister: Projection = foldedCases<TapersOfCase>({
   name: 'taper-register',
   version: 4,
-  types: ['ApplicationSubmitted', 'HouseholdMoved', 'TaperStepApplied', ...courseOfMonthsTypes],
+  types: ['ApplicationSubmitted', 'HouseholdMoved', 'TaperStepApplied', ...identityTypes, ...courseOfMonthsTypes],
   fold: tapersAfter,
   tables: [
     {

@@ -8,6 +8,7 @@ import {
 } from '../../src/household-case/domain/course.events.js';
 import { type CourseOfMonths, monthsAfter, nothingOwed, periodIn } from '../course-of-case.js';
 import { type CaseEvent } from '../folded-cases.js';
+import { personsAfter } from '../identities-of-case.js';
 import { placesAfter, placesAtFirst, type PlacesOfCase } from '../places-of-case.js';
 
 /** A step that took effect. Fen a month. */
@@ -61,7 +62,8 @@ export function tapersAfter(state: TapersOfCase | undefined, event: CaseEvent): 
     };
   if (state === undefined) return undefined;
   const course = monthsAfter(state.course, event);
-  const after = { ...state, places: placesAfter(state.county, state.places, event), course };
+  const persons = personsAfter(state.persons, event);
+  const after = { ...state, persons, places: placesAfter(state.county, state.places, event), course };
   const { data, meta } = event;
   const last = state.tapers.at(-1);
   if (event.type === 'TaperStepApplied' && last !== undefined)

@@ -9,7 +9,8 @@ import { type DueStep, type ProcedureFlag } from '../../src/household-case/domai
 import { addDays, type BusinessDate } from '../../src/kernel/business-date.js';
 import { type CasePlace, placeAfter, placeOf } from '../case-place.js';
 import { type CaseEvent } from '../folded-cases.js';
-import { declaredMembers, type MemberFact, memberFactOf, membersOn, type SealedPerson } from '../household-members.js';
+import { membersOn, type SealedPerson } from '../household-members.js';
+import { identitiesOf, personsAfter, personsAtFirst, type PersonsOfCase } from '../identities-of-case.js';
 import { type ActingRole, type QueueItem, queuedSteps, roleAt, type WaitingItem } from './queued-steps.js';
 
 /** Something that somebody must look at (标记). */
@@ -24,8 +25,7 @@ export interface QueuedFlag extends ProcedureFlag {
 /** What a case waits for, and what the county's share of home visits is counted from. */
 export interface CaseQueue {
   readonly place: CasePlace;
-  readonly members: readonly SealedPerson[];
-  readonly memberFacts: readonly MemberFact[];
+  readonly persons: PersonsOfCase;
   /** Last day of the last payable month; null where none is known. */
   readonly paidUntil: string | null;
   /** When the application was decided; null while it waits. */
@@ -47,8 +47,7 @@ const applicationDecisions: readonly string[] = ['BenefitGranted', 'BenefitRefus
 export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): CaseQueue | undefined {
   // Taken over in payment: nothing was decided here that the county's share of home visits could be counted from.
   if (event.type === 'ApplicationSubmitted' || event.type === 'CaseImported') {
-    const members = declaredMembers(event);
-    const begun = { place: placeOf(event), members, memberFacts: [], decidedOn: null, visited: false };
+    const begun = { place: placeOf(event), persons: personsAtFirst(event), decidedOn: null, visited: false };
     const paidUntil = endOf(event);
     const application = applicationAfter(null, event);
     const visitPercent = application === null ? null : (procedureOn(application.appliedOn)?.visitPercent ?? null);
@@ -62,13 +61,11 @@ export function queueAfter(state: CaseQueue | undefined, event: CaseEvent): Case
   const paidUntil = saysAnew(event) ? endOf(event) : state.paidUntil;
   const kept = state.items.filter((item) => !closes(event, item));
   const opened = openedBy(event, state.items, paidUntil).filter((item) => !isTold(item, kept));
-  const came = memberFactOf(event);
   const application = applicationAfter(state.application, event);
   const items = [...kept, ...opened];
   return {
     place: placeAfter(state.place, event),
-    members: state.members,
-    memberFacts: came === undefined ? state.memberFacts : [...state.memberFacts, came],
+    persons: personsAfter(state.persons, event),
     paidUntil,
     decidedOn: decided || !applicationDecisions.includes(type) ? state.decidedOn : meta.effectiveOn,
     visitPercent: state.visitPercent,
@@ -186,12 +183,11 @@ function flagsOf({ data, meta }: CaseEvent): readonly QueuedFlag[] {
 }
 
 /** Whom an item is about: of a birthday, all of whom it may be, for the open data tell nobody's. */
-export function concernedBy(
-  { step, member }: QueueItem,
-  { members, memberFacts }: CaseQueue,
-): readonly SealedPerson[] | null {
-  if (ageOf(step) !== undefined) return membersOn(members, memberFacts, 'latest');
+export function concernedBy({ step, member }: QueueItem, { persons }: CaseQueue): readonly SealedPerson[] | null {
+  if (ageOf(step) !== undefined) return membersOn(persons.declared, persons.facts, 'latest');
   if (member === null) return null;
-  const joined = memberFacts.flatMap(({ change }) => ('joined' in change ? [change.joined] : []));
-  return [...members, ...joined].filter(({ id }) => id === member).slice(-1);
+  return identitiesOf(persons)
+    .filter(({ id }) => id === member)
+    .slice(-1)
+    .map(({ id, name, birthDate }) => ({ id, name, birthDate }));
 }

@@ -2,6 +2,7 @@ import { type Projection } from '../../src/platform/projection/projection.js';
 import { householdCaseEvents } from '../../src/household-case/codec/household-case.codec.js';
 import { type CaseEvent, foldedCases } from '../folded-cases.js';
 import { placeColumns } from '../case-place.js';
+import { applicantOf } from '../identities-of-case.js';
 import { type CaseQueue, concernedBy, queueAfter } from './queue-of-case.js';
 
 /** Tells nothing of a limit: facts that open and close nothing. */
@@ -30,8 +31,14 @@ export const workQueue: Projection = foldedCases<CaseQueue>({
       columns: { ...placeColumns, decided_on: 'date', visit_percent: 'integer', visited: 'boolean NOT NULL' },
       key: [],
       indexes: ['county, decided_on'],
-      rowsOf: ({ place, decidedOn, visitPercent, visited }) => [
-        { ...place, decided_on: decidedOn, visit_percent: visitPercent, visited },
+      rowsOf: ({ place, persons, decidedOn, visitPercent, visited }) => [
+        {
+          ...place,
+          applicant: applicantOf(persons),
+          decided_on: decidedOn,
+          visit_percent: visitPercent,
+          visited,
+        },
       ],
     },
     {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ApplicantNames } from '../../projections/benefit-state/applicant-names.js';
 import { entitlement } from '../../projections/entitlement/entitlement.projection.js';
 import { listEntitlements } from '../../projections/entitlement/queries.js';
 import { type CourseCommand } from '../../src/household-case/domain/decide-course.js';
@@ -257,6 +258,32 @@ describe('what a township owes for a month', () => {
     ]);
     expect(await linesOf('2018-09')).toEqual([['45000', [{ member: 'm1', monthlyFen: '15000' }]]]);
     expect(await linesOf('2018-07')).toEqual([]);
+  });
+
+  it('names whoever applied as they were called in the month, as it was known then', async () => {
+    const n = courses + 3;
+    await model.happened(n, '2018-05-02', applicationEvent);
+    await model.happened(n, '2018-05-20', granted('2018-06', 30_000));
+    const { citizenId, birthDate } = applicant;
+    const named = (name: string): HouseholdCaseEvent => ({
+      type: 'MemberIdentityVerified',
+      data: { source: 'document', due: [], member: 'm1', name: personal(name), citizenId, birthDate },
+    });
+    await model.happened(n, '2018-05-02', named('李某某'));
+    await model.happened(n, '2018-08-15', named('王某某'));
+    await model.caughtUp();
+    const events = await streamOf(n);
+    const nameOf = async (of: string, revision = events.length - 1) => {
+      const knownAt = events[revision]?.meta.recordedAt;
+      const filter = { townships: [applicationEvent.data.township], month: of, knownAt };
+      const rows = await listEntitlements(model.pool, model.schema, filter, { limit: 1_000, after: undefined });
+      const own = rows.filter(({ caseId }) => caseId === caseIdAt(n));
+      return new ApplicantNames(model.codec).of(own.map(({ applicant: sealed }) => sealed));
+    };
+    expect(await nameOf('2018-07')).toEqual(['李**']);
+    expect(await nameOf('2018-08')).toEqual(['王**']);
+    expect(await nameOf('2018-08', 2)).toEqual(['李**']);
+    expect(await nameOf('2018-08', 1)).toEqual(['张**']);
   });
 
   it('comes out of a rebuild as it is served, and halts at what it cannot read', async () => {

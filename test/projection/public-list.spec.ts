@@ -23,6 +23,13 @@ const left = (member: string): HouseholdCaseEvent => ({
   type: 'MemberLeft',
   data: { source: 'survey', due: [], member, cause: 'death' },
 });
+const named = (name: string): HouseholdCaseEvent => {
+  const { citizenId, birthDate } = applicant;
+  return {
+    type: 'MemberIdentityVerified',
+    data: { source: 'document', due: [], member: 'm1', name: personal(name), citizenId, birthDate },
+  };
+};
 const moved: HouseholdCaseEvent = {
   type: 'HouseholdMoved',
   data: {
@@ -42,9 +49,10 @@ class SteppingClock implements Clock {
 }
 
 let model: CaseModel;
-/** Moments at which the reassessment, and the move, were not known yet. */
+/** Moments at which the reassessment, the move, and the names were not known yet. */
 let beforeReassessment: string;
 let beforeMove: string;
+let beforeName: string;
 beforeAll(async () => {
   model = await openCaseModel(publicList, new SteppingClock());
   await model.happened(1, '2018-05-02', of(applicant, wife, child));
@@ -64,6 +72,16 @@ beforeAll(async () => {
   await model.happened(3, '2018-05-02', of(child));
   await model.happened(3, '2018-05-20', granted('2018-06', 25_000));
   await model.happened(4, '2018-05-02', of(applicant));
+  // Told as Li, and put right as Zhang; Wang since the end of August, as is known last of all.
+  await model.happened(5, '2018-05-02', of({ ...applicant, name: personal('李某某') }));
+  await model.happened(5, '2018-05-20', granted('2018-06', 12_000));
+  beforeName = await lastRecorded();
+  await model.happened(5, '2018-05-02', named('张某某'));
+  await model.happened(5, '2018-08-31', named('王某某'));
+  await model.happened(5, '2018-09-20', {
+    type: 'BenefitTerminated',
+    data: { ...change('2018-10', []), cause: 'other' },
+  });
   await model.caughtUp();
 });
 afterAll(() => model.close());
@@ -91,11 +109,22 @@ describe('the public list', () => {
       '1 100 前进村（虚构） 张** 2 backstop 45000',
       '2 100 前进村（虚构） 张** 1 ordinary 10000',
       '3 100 前进村（虚构） ** 1 ordinary 25000',
+      '5 100 前进村（虚构） 张** 1 ordinary 12000',
     ]);
     expect(await listed('2018-08-31')).toEqual([
       '1 100 前进村（虚构） 张** 2 backstop 45000',
       '3 100 前进村（虚构） ** 1 ordinary 25000',
+      '5 100 前进村（虚构） 王** 1 ordinary 12000',
     ]);
+  });
+
+  it('has who stands for a household under the name of the month, as it was known', async () => {
+    const of5 = async (on: string, knownAt?: string) =>
+      (await listed(on, knownAt === undefined ? {} : { knownAt })).filter((line) => line.startsWith('5'));
+    expect(await of5('2018-07-31')).toEqual(['5 100 前进村（虚构） 张** 1 ordinary 12000']);
+    expect(await of5('2018-09-30')).toEqual(['5 100 前进村（虚构） 王** 1 ordinary 12000']);
+    expect(await of5('2018-07-31', beforeName)).toEqual(['5 100 前进村（虚构） 李** 1 ordinary 12000']);
+    expect(await of5('2018-09-30', beforeName)).toEqual(['5 100 前进村（虚构） 李** 1 ordinary 12000']);
   });
 
   it('follows the next decision: who stands for the household, and how many they are', async () => {
@@ -123,7 +152,7 @@ describe('the public list', () => {
     const seen: string[] = [];
     for (let rows = await page(undefined); rows[0] !== undefined; rows = await page(publicListKeyOf(rows[0])))
       seen.push(rows[0].caseId);
-    expect(seen).toEqual([1, 2, 3].map(caseIdAt));
+    expect(seen).toEqual([1, 2, 3, 5].map(caseIdAt));
   });
 
   it('tells not even a surname where it cannot be known whether somebody is of age', async () => {
@@ -135,7 +164,7 @@ describe('the public list', () => {
     );
     const names = new PublicNames(model.codec);
     const without = rows.map((row) => ({ ...row, headBorn: null }));
-    expect(await names.of(without, businessDate('2018-06-15'))).toEqual(['**', '**', '**']);
+    expect(await names.of(without, businessDate('2018-06-15'))).toEqual(['**', '**', '**', '**']);
     // The child comes of age on 15 September 2026.
     expect((await names.of(rows, businessDate('2026-09-14')))[2]).toBe('**');
     expect((await names.of(rows, businessDate('2026-09-15')))[2]).toBe('张*');

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ApplicantNames } from '../../projections/benefit-state/applicant-names.js';
 import { benefitState } from '../../projections/benefit-state/benefit-state.projection.js';
 import { listBenefits } from '../../projections/benefit-state/queries.js';
 import { SupplementGrounds } from '../../projections/supplement-register/grounds.js';
@@ -10,9 +11,10 @@ import { taperRegister } from '../../projections/taper-register/taper-register.p
 import { type HouseholdCaseEvent } from '../../src/household-case/domain/household-case.events.js';
 import { type Projection } from '../../src/platform/projection/projection.js';
 import { fen } from '../../src/kernel/fen.js';
+import { personal } from '../../src/kernel/personal.js';
 import { month } from '../../src/kernel/month.js';
 import { type CaseModel, caseIdAt, openCaseModel } from '../support/case-model.js';
-import { applicationEvent } from '../support/made-up-application.js';
+import { applicant, applicationEvent } from '../support/made-up-application.js';
 import { change, due, granted, period, reassessed, supplemented } from '../support/made-up-course-events.js';
 
 const township = 'area-220122100';
@@ -22,6 +24,13 @@ afterEach(() => model.close());
 
 const page = { limit: 50, after: undefined };
 const at = { county: 'area-220122', village: '前进村（虚构）' };
+const named = (name: string): HouseholdCaseEvent => {
+  const { citizenId, birthDate } = applicant;
+  return {
+    type: 'MemberIdentityVerified',
+    data: { source: 'document', due: [], member: 'm1', name: personal(name), citizenId, birthDate },
+  };
+};
 const moved: HouseholdCaseEvent = {
   type: 'HouseholdMoved',
   data: { flags: [], due: [], from: { ...at, township }, to: { ...at, township: other } },
@@ -319,6 +328,22 @@ describe('the state of a case', () => {
       data: change('2018-10', [period('2018-10', null, 40_000)], { effect: 'resumed' }),
     });
     expect(await stateIn('2018-10')).toMatchObject({ status: 'granted', totalFen: '40000', payableFrom: '2018-10' });
+  });
+
+  it('names whoever applied as they are known last, whatever was put right', async () => {
+    await open(benefitState);
+    const nameOf = async () => {
+      const state = await stateIn('2018-10');
+      return new ApplicantNames(model.codec).of([state?.applicant ?? null]);
+    };
+    await model.happened(1, '2018-05-20', granted('2018-06', 30_000));
+    const [wrong = ''] = await model.happened(1, '2018-08-01', named('李某某'));
+    expect(await nameOf()).toEqual(['李**']);
+    await model.happened(1, '2018-05-02', named('王某某'));
+    expect(await nameOf()).toEqual(['李**']);
+    const right = { ...named('赵某某'), corrects: wrong };
+    await model.happened(1, '2018-08-01', right);
+    expect(await nameOf()).toEqual(['赵**']);
   });
 
   it('tells its lines, its next review, its flags and its place after a move', async () => {

@@ -530,6 +530,14 @@ describe('the work queue', () => {
       data: { source: 'survey', due: [], member: 'm2', cause: 'moved-out' },
     });
     expect(await concerned(n, '2019-03-01')).toContain('turns-60 2019-06-30');
+    // Put right: neither the name nor the birthday is the son's.
+    const { citizenId } = applicant;
+    const identity = { name: personal('章小三'), citizenId, birthDate: personal(businessDate('2002-06-30')) };
+    await model.happened(n, '2018-05-10', {
+      type: 'MemberIdentityVerified',
+      data: { source: 'document', due: [], member: 'm3', ...identity },
+    });
+    expect(await concerned(n, '2019-03-01')).toContain('turns-18 2019-06-30');
   });
 
   it('lists the flags of cases that go on, until they end', async () => {
