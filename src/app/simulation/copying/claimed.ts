@@ -12,7 +12,7 @@ export interface Claimed {
   readonly value: string;
 }
 
-const types = ['ApplicationSubmitted', 'MemberJoined', 'MedicalBillsVerified'] as const;
+const types = ['ApplicationSubmitted', 'MemberJoined', 'MemberIdentityVerified', 'MedicalBillsVerified'] as const;
 
 /** Everything that the cases of a log claim, by the hash in the name of the claim's stream. */
 export async function claimsOf(
@@ -30,7 +30,9 @@ export async function claimsOf(
           ? event.data.members
           : event.type === 'MemberJoined'
             ? [event.data.member]
-            : [];
+            : event.type === 'MemberIdentityVerified'
+              ? [event.data]
+              : [];
       for (const { citizenId } of members)
         if (citizenId.kind === 'value') add({ kind: 'citizenId', value: citizenId.value });
       const bills =

@@ -1,6 +1,6 @@
 import { addDays, type BusinessDate } from '../../../kernel/business-date.js';
 import { lastDay, monthOf } from '../../../kernel/month.js';
-import { valueOr } from '../../../kernel/personal.js';
+import { personal, valueOr } from '../../../kernel/personal.js';
 import { derivedId } from '../../../platform/id/id.js';
 import { type Household } from '../../../policy/household.js';
 import {
@@ -73,11 +73,20 @@ export class HouseholdAtWork {
     const officer = worker('townshipOfficer', work.townshipArea);
     const declared = { ...household, medicalBills: withBills ? billsInTime(household.medicalBills, desk.today) : [] };
     const identities = household.members.map(({ id }) => this.identities.get(id) ?? { name: '', citizenId: '' });
+    const misspelt = work.chance('misspelt name', 6);
     const outcome = await work.send(
       'apply',
       officer,
       'submitApplication',
-      (sender) => new SubmitApplication(sender, this.township, this.village, desk.today, declared, identities),
+      (sender) =>
+        new SubmitApplication(
+          sender,
+          this.township,
+          this.village,
+          desk.today,
+          declared,
+          misspelt ? firstMisspelt(identities) : identities,
+        ),
     );
     if (outcome.kind !== 'done') {
       // Bills that were handed in before count once: the household applies without them.
@@ -86,7 +95,9 @@ export class HouseholdAtWork {
       return;
     }
     if (work.chance('mistaken applications', 4)) await this.applyWrongly(work, declared, identities);
-    this.followed = new FollowedCase(work, declared.medicalBills);
+    const followed = new FollowedCase(work, declared.medicalBills);
+    this.followed = followed;
+    if (misspelt) putNameRight(followed, household, identities);
     handleApplication(work, household, (decided) => {
       this.afterDecision(decided);
     });
@@ -154,4 +165,31 @@ export class HouseholdAtWork {
   private householdOn(day: BusinessDate): Household {
     return this.life.findLast(({ on }) => on <= day)?.household ?? this.made.household;
   }
+}
+
+/** The first name as somebody heard it who did not look at the papers. */
+function firstMisspelt([first, ...others]: readonly MemberIdentity[]): readonly MemberIdentity[] {
+  return first === undefined ? [] : [{ ...first, name: `误${first.name.slice(1)}` }, ...others];
+}
+
+/** Some weeks later the papers are looked at, and who was misspelt is recorded as they were since the application. */
+function putNameRight(
+  followed: FollowedCase,
+  { members: [first] }: Household,
+  [identity]: readonly MemberIdentity[],
+): void {
+  const { work } = followed;
+  if (first === undefined || identity === undefined) return;
+  const appliedOn = work.today;
+  const { id: member, birthDate } = first;
+  const data = {
+    source: 'document',
+    member,
+    name: personal(identity.name),
+    citizenId: personal(identity.citizenId),
+    birthDate: personal(birthDate),
+  } as const;
+  work.after(work.integer('misspelt name', 5, 120), async () => {
+    await followed.record(appliedOn, [{ type: 'MemberIdentityVerified', data }]);
+  });
 }

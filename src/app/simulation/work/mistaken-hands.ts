@@ -1,4 +1,4 @@
-import { addDays, type BusinessDate } from '../../../kernel/business-date.js';
+import { addDays, type BusinessDate, businessDate } from '../../../kernel/business-date.js';
 import { personal } from '../../../kernel/personal.js';
 import { DecideCourse } from '../../../household-case/commands/decide-course/decide-course.command.js';
 import {
@@ -96,6 +96,21 @@ export class MistakenHands {
   facts(days: number, member: string | null = 'm1'): Promise<Outcome> {
     const facts = member === null ? [] : [{ fact: schooling(member), at: '' }];
     return this.change({ type: 'record-facts', effectiveOn: this.day(days), facts });
+  }
+
+  /** Somebody gets a number that nobody can have. */
+  identity(citizenId: string): Promise<Outcome> {
+    const fact: HouseholdFact = {
+      type: 'MemberIdentityVerified',
+      data: {
+        source: 'document',
+        member: 'm1',
+        name: personal('误某'),
+        citizenId: personal(citizenId),
+        birthDate: personal(businessDate('1980-02-03')),
+      },
+    };
+    return this.change({ type: 'record-facts', effectiveOn: this.day(0), facts: [{ fact, at: '' }] });
   }
 
   /** Corrects what was recorded, or nothing that is there, with another kind of fact. */

@@ -155,6 +155,7 @@ export const mistakes: Readonly<Record<Moment, readonly Mistake[]>> = {
     (hands) => hands.step(accepted()),
     (hands) => hands.facts(0, 'm39'),
     (hands) => hands.correct(nobodys),
+    (hands) => hands.identity('99000019800230001X'),
     (hands) => hands.move({ movedOn: hands.day(1) }),
     (hands) => hands.move({ movedOn: hands.day(-4_000) }),
     (hands) => hands.move({ decidedOn: hands.work.today }),
