@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OperationsController } from '../src/platform/projection/operations.controller.js';
+import { ColleaguesController } from './staff-accounts/colleagues.controller.js';
 import { StaffAccountsController } from './staff-accounts/staff-accounts.controller.js';
 import { ServedModels } from '../src/platform/projection/serve.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
@@ -22,6 +23,7 @@ import { BenefitStateController } from './benefit-state/benefit-state.controller
   controllers: [
     AccessLogController,
     BenefitStateController,
+    ColleaguesController,
     DataRetentionListController,
     EntitlementController,
     OperationsController,

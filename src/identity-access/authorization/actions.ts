@@ -28,6 +28,7 @@ export const actions = [
   'readOperations',
   'operateProjections',
   'readAccounts',
+  'readColleagues',
   'openAccounts',
   'grantRoles',
   'proposeErasure',

@@ -24,6 +24,8 @@ import { ChangePasswordDto, ConfirmSecondFactorDto, SessionAnswer } from './sess
 /** Who one is and what one may do. */
 export interface OwnAccount {
   readonly account: string;
+  /** 自然人编号, as steps of the procedure name people. */
+  readonly person: string;
   readonly loginName: string;
   readonly name: string;
   readonly role: { readonly id: string; readonly name: string };
@@ -51,13 +53,14 @@ export class OwnAccountController {
 
   @Get()
   @Requires('useOwnAccount', { in: 'own-area' })
-  @ApiOperation({ summary: '本人账号：身份、辖区、可以做什么', operationId: 'readOwnAccount' })
+  @ApiOperation({ summary: '本人账号：身份、自然人编号、辖区、可以做什么', operationId: 'readOwnAccount' })
   async read(@Req() request: Request): Promise<OwnAccount> {
     const { actor } = callerOf(request);
     const { loginName, person, mustChangePassword, secondFactor } = await this.own(request);
     const today = businessDateOf(this.clock.now());
     return {
       account: actor.account,
+      person,
       loginName,
       name: (await this.credentials.names([person])).get(person) ?? '',
       role: { id: actor.role, name: isRole(actor.role) ? roles[actor.role].name : actor.role },

@@ -230,6 +230,37 @@ describe('the three administrators', () => {
     expect((await (await as('townshipOfficer'))('/api/v1/staff')).status).toBe(403);
   });
 
+  it('the township and the county find whom a survey names, in their own area, without an account', async () => {
+    // Belongs to another township, and acts in this one.
+    const { place, account } = await newColleague(190, { ...officerOf100, area: '220122001' });
+    const { place: elsewhere } = await newColleague(195, officerOf100);
+    const person = place.split('/').at(-1);
+    const colleagues = async (role: Role) => {
+      const list = await (await as(role))('/api/v1/colleagues?limit=200');
+      expect(list.text).not.toContain(account);
+      return (list.json?.['items'] ?? []) as { person: string; name: string; homeName: string; roles: string[] }[];
+    };
+    const find = async (role: Role) => {
+      for (let attempt = 0; attempt < 50; attempt += 1) {
+        const found = (await colleagues(role)).find((listed) => listed.person === person && listed.roles.length > 0);
+        if (found !== undefined) return found;
+        await sleep(50);
+      }
+      return undefined;
+    };
+    for (const role of ['townshipOfficer', 'townshipReviewer', 'countyApprover'] as const)
+      expect(await find(role)).toMatchObject({ name: '李某某（虚构）', roles: ['townshipOfficer'] });
+    const own = (await (await as('townshipOfficer'))('/api/v1/me')).json;
+    const [me] = (await colleagues('townshipOfficer')).filter((listed) => listed.person === own?.['person']);
+    expect(me).toMatchObject({ name: own?.['name'], roles: ['townshipOfficer'] });
+    const ofTownship = await colleagues('townshipOfficer');
+    const persons = (list: readonly { readonly person: string }[]) => list.map((listed) => listed.person);
+    expect(persons(await colleagues('countyApprover'))).toContain(elsewhere.split('/').at(-1));
+    expect(persons(ofTownship)).not.toContain(elsewhere.split('/').at(-1));
+    expect(ofTownship.flatMap(({ roles }) => roles)).not.toContain('countyApprover');
+    expect((await (await as('auditor'))('/api/v1/colleagues')).status).toBe(403);
+  });
+
   it('system sees how the read models stand, and no case', async () => {
     const me = await as('systemAdministrator');
     const models = (await me('/api/v1/operations/projections')).json?.['items'] as { name: string }[];

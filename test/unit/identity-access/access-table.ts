@@ -49,6 +49,7 @@ export const accessTable: Readonly<Record<string, string>> = {
   readOperations: '     .  .  .  .  .  .  .  .  .  .  +  .  .',
   operateProjections: ' .  .  .  .  .  .  .  .  .  .  +  .  .',
   readAccounts: '       .  .  .  .  .  .  .  .  .  .  .  +  +',
+  readColleagues: '     +  +  +  .  .  .  .  .  .  .  .  .  .',
   openAccounts: '       .  .  .  .  .  .  .  .  .  .  .  +  .',
   grantRoles: '         .  .  .  .  .  .  .  .  .  .  .  +  .',
   proposeErasure: '     .  .  .  .  .  .  .  .  .  .  .  +  .',

@@ -21,7 +21,11 @@ export const IsWords = (description: string) => IsText(description, 2000);
 /** Field: natural-person ids. */
 export const IsPersons = (description: string) =>
   applyDecorators(
-    ApiProperty({ type: [String], description: `${description}的自然人编号；同一个人只填一次`, maxItems: 20 }),
+    ApiProperty({
+      type: [String],
+      description: `${description}的自然人编号（GET /api/v1/colleagues 可查，本人的见 GET /api/v1/me）；同一个人只填一次`,
+      maxItems: 20,
+    }),
     IsArray(),
     ArrayMinSize(1),
     ArrayMaxSize(20),
