@@ -52,7 +52,7 @@ async function exportFolder(order: Export, json: boolean): Promise<void> {
 }
 
 async function writtenBy(stores: Stores, { caseId, out, reason }: Export) {
-  const folders = new CaseFolders(stores.eventStore, stores.codec, stores.artefacts, loadAreas());
+  const folders = new CaseFolders(stores.eventStore, stores.codec, stores.artefacts, loadAreas(), stores.credentials);
   const source = await folders.sourceOf(caseId);
   if (source === undefined) throw new Error(`没有编号为 ${caseId} 的个案`);
   const folder = await folders.folderOf(source);

@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { caseStream } from '../../household-case/commands/case-stream.js';
 import { type HouseholdCaseEvent } from '../../household-case/domain/household-case.events.js';
-import { type HistoryEntry, historyEntryOf } from '../../household-case/queries/case-history.js';
+import { type HistoryEntry, historyEntryOf, whoRecorded } from '../../household-case/queries/case-history.js';
 import { roles, isRole } from '../../identity-access/domain/roles.js';
 import { loadAreas } from '../../platform/areas/load-areas.js';
 import { businessDate } from '../../kernel/business-date.js';
@@ -22,7 +22,8 @@ export function registerHistoryCommand(program: Command): void {
         const events = await stores.handling.read<HouseholdCaseEvent>(caseStream(caseId));
         if (events.length === 0) throw new Error(`没有编号为 ${caseId} 的个案`);
         await recordLook(stores, 'history', [caseId]);
-        const entries = events.map(historyEntryOf);
+        const staff = await stores.credentials.names(whoRecorded(events));
+        const entries = events.map((event) => historyEntryOf(event, staff));
         console.log(json === true ? JSON.stringify(entries) : entries.map(textOf).join('\n\n'));
       } finally {
         await stores.close();
@@ -36,7 +37,7 @@ function textOf({ revision, recordedAt, effectiveOn, actor, what, why, reason, a
   const lines = [
     `【第 ${revision} 件】${what}`,
     `  生效 ${effectiveOn}  登记 ${recordedAt}`,
-    `  经办 ${area} ${role}（账号 ${actor.account}），准许依据 ${authorizedBy}`,
+    `  经办 ${area} ${role}${actor.name === null ? '' : ` ${actor.name}`}（账号 ${actor.account}），准许依据 ${authorizedBy}`,
   ];
   if (reason !== null) lines.push(`  原因 ${reason.code}${reason.text === null ? '' : `：${reason.text}`}`);
   if (why !== null) lines.push(...why.split('\n').map((line) => `  ${line}`));

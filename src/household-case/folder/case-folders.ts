@@ -4,10 +4,11 @@ import { PersonalArtefacts } from '../../platform/artefacts/personal-artefacts.j
 import { EventCodec } from '../../platform/event-format/event-codec.js';
 import { type RecordedEvent } from '../../platform/event-format/recorded-event.js';
 import { type EventStore, type StoredEvent } from '../../platform/event-store/event-store.js';
-import { EVENT_STORE } from '../../platform/tokens.js';
+import { EVENT_STORE, STAFF_NAMES, type StaffNames } from '../../platform/tokens.js';
 import { caseStream } from '../commands/case-stream.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { evolveHouseholdCase, type HouseholdCase, unknownCase } from '../domain/household-case.state.js';
+import { whoRecorded } from '../queries/case-history.js';
 import { type CaseFolder, caseFolder } from './case-folder.js';
 import { type FolderSource } from './folder-source.js';
 
@@ -25,6 +26,7 @@ export class CaseFolders {
     private readonly codec: EventCodec,
     private readonly artefacts: PersonalArtefacts,
     private readonly areas: AreaRegister,
+    @Inject(STAFF_NAMES) private readonly staff: StaffNames,
   ) {}
 
   /**
@@ -42,7 +44,8 @@ export class CaseFolders {
     const state = events.reduce<HouseholdCase>(evolveHouseholdCase, unknownCase);
     const last = events.at(-1);
     if (state.status === 'unknown' || last === undefined) return undefined;
-    return { caseId, events, last, state, areas: this.areas };
+    const staff = await this.staff.names(whoRecorded(events));
+    return { caseId, events, last, state, areas: this.areas, staff };
   }
 
   /** @throws FolderIncomplete, DataKeyMissing, ArtefactStoreUnavailable */

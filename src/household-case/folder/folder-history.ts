@@ -24,16 +24,20 @@ export interface FolderEntry extends Omit<HistoryEntry, 'evidence'> {
 }
 
 /** The whole history, from the first event to the last. */
-export function folderHistory({ events }: FolderSource, items: readonly FolderItem[]): readonly FolderEntry[] {
+export function folderHistory({ events, staff }: FolderSource, items: readonly FolderItem[]): readonly FolderEntry[] {
   const paths = new Map(items.map(({ stored, file }) => [stored?.sha256, file?.path ?? null]));
-  return events.map((event) => entryOf(event, (sha256) => paths.get(sha256) ?? null));
+  return events.map((event) => entryOf(event, staff, (sha256) => paths.get(sha256) ?? null));
 }
 
-function entryOf(event: HashedEvent, pathOf: (sha256: string) => string | null): FolderEntry {
+function entryOf(
+  event: HashedEvent,
+  staff: FolderSource['staff'],
+  pathOf: (sha256: string) => string | null,
+): FolderEntry {
   const { meta, data, hash } = event;
   const { evidence = [], ruleset = null, sources = [] } = meta;
   return {
-    ...historyEntryOf(event),
+    ...historyEntryOf(event, staff),
     hash,
     flags: 'flags' in data ? data.flags.map(tellFlag) : [],
     evidence: evidence.map(({ fileName, sha256, bytes }) => ({

@@ -14,4 +14,6 @@ export interface FolderSource {
   readonly last: HashedEvent;
   readonly state: KnownCase;
   readonly areas: AreaRegister;
+  /** Names of those who recorded its events, by person number. */
+  readonly staff: ReadonlyMap<string, string>;
 }

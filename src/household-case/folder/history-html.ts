@@ -47,7 +47,7 @@ function entryHtml(entry: FolderEntry, event: HashedEvent, namer: Namer, areas: 
   const due = 'due' in event.data ? event.data.due : [];
   const role = roleNames[actor.role] ?? actor.role;
   const lines = [
-    `<p class="small">登记时间：${wallClockOf(Date.parse(recordedAt))}（北京时间）。经办：${escaped(areas.fullName(actor.area, on))}${escaped(role)}（人员 ${escaped(actor.person)}）。</p>`,
+    `<p class="small">登记时间：${wallClockOf(Date.parse(recordedAt))}（北京时间）。经办：${escaped(areas.fullName(actor.area, on))}${escaped(role)}${escaped(actor.name ?? '')}（人员 ${escaped(actor.person)}）。</p>`,
     ...paragraph('依据条款', clauses.join('、')),
     ...paragraph('更正', corrects === null ? '' : `更正先前登记的${namer.event(corrects)}（事件编号 ${corrects}）`),
     ...paragraph('理由', reason?.text ?? ''),

@@ -15,7 +15,14 @@ export interface HistoryEntry {
   readonly type: HouseholdCaseEvent['type'];
   readonly recordedAt: string;
   readonly effectiveOn: string;
-  readonly actor: { readonly account: string; readonly person: string; readonly role: string; readonly area: string };
+  readonly actor: {
+    readonly account: string;
+    readonly person: string;
+    /** Null where nobody is registered under the number. */
+    readonly name: string | null;
+    readonly role: string;
+    readonly area: string;
+  };
   readonly authorizedBy: string;
   readonly clauses: readonly string[];
   /** What happened, in one Chinese sentence. */
@@ -28,10 +35,23 @@ export interface HistoryEntry {
   readonly evidence: readonly { readonly sha256: string; readonly bytes: number }[];
 }
 
-/** Tells an event from what it recorded; the amounts and reasons are those of its day, not computed anew. */
-export function historyEntryOf(event: RecordedEvent<HouseholdCaseEvent>): HistoryEntry {
+/** Whoever recorded something of a case, by person number: names of staff stand outside the log. */
+export function whoRecorded(events: readonly RecordedEvent<HouseholdCaseEvent>[]): readonly string[] {
+  return [...new Set(events.map(({ meta }) => meta.actor.person))];
+}
+
+/**
+ * Tells an event from what it recorded; the amounts and reasons are those of its day, not computed anew.
+ * @param staff names by person number
+ */
+export function historyEntryOf(
+  event: RecordedEvent<HouseholdCaseEvent>,
+  staff: ReadonlyMap<string, string>,
+): HistoryEntry {
   const { meta } = event;
-  const { revision, eventId, recordedAt, effectiveOn, actor, authorizedBy } = meta;
+  const { revision, eventId, recordedAt, effectiveOn, authorizedBy } = meta;
+  const { account, person, role, area } = meta.actor;
+  const actor = { account, person, name: staff.get(person) ?? null, role, area };
   return {
     revision,
     eventId,

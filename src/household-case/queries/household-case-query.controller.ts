@@ -11,7 +11,7 @@ import { Answer } from '../../platform/http/answer.js';
 import { KnownAt, KnownAtQuery, refuseRevisionAfter } from '../../platform/http/known-at.js';
 import { problemOfRejection } from '../../platform/http/problem.js';
 import { Requires } from '../../platform/http/requires.decorator.js';
-import { CLOCK } from '../../platform/tokens.js';
+import { CLOCK, STAFF_NAMES, type StaffNames } from '../../platform/tokens.js';
 import { IsBusinessDate } from '../../platform/http/validators.js';
 import { caseStream } from '../commands/case-stream.js';
 import { householdCaseDecider } from '../domain/household-case.decider.js';
@@ -19,7 +19,7 @@ import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { beforeApplication, caseUnknown } from '../domain/household-case.rejections.js';
 import { benefitOfMonth, type MonthlyBenefit } from './benefit-of-month.js';
 import { householdViewOf, type HouseholdView } from './household-view.js';
-import { type HistoryEntry, historyEntryOf } from './case-history.js';
+import { type HistoryEntry, historyEntryOf, whoRecorded } from './case-history.js';
 import { type CaseView, caseViewOf, type DecisionView, decisionViewOf, type KnownCase } from './case-view.js';
 
 export class BenefitQuery extends KnownAtQuery {
@@ -45,6 +45,7 @@ export class HouseholdCaseQueryController {
     private readonly areas: AreaRegister,
     private readonly knownAt: KnownAt,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(STAFF_NAMES) private readonly staff: StaffNames,
   ) {}
 
   @Get()
@@ -65,7 +66,8 @@ export class HouseholdCaseQueryController {
     @Query() query: KnownAtQuery,
   ): Promise<Answer<{ readonly items: readonly HistoryEntry[] }>> {
     const { events, revision } = await this.load(caseId, query);
-    return new Answer({ items: events.map(historyEntryOf) }, { revision });
+    const staff = await this.staff.names(whoRecorded(events));
+    return new Answer({ items: events.map((event) => historyEntryOf(event, staff)) }, { revision });
   }
 
   @Get('benefit')

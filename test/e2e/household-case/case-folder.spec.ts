@@ -205,6 +205,26 @@ describe('the folder of a case', () => {
     for (const file of told.values()) expect(file.toString('utf8')).not.toContain('反映人赵某某');
   });
 
+  it('names who recorded an event, as the history over HTTP does; of somebody unknown the number alone', async () => {
+    const person = uuid(9_100);
+    await app.stores.credentials.setName(person, '钱经办');
+    const place = (await submit(app.as, (key += 1), otherPerson(521))).headers.get('location') ?? '';
+    const objection = { takenOn: '2018-05-10', level: 'township', objector: '反映人', content: '虚构' };
+    expect((await act(`${officer}@${person}`, `${place}/objections`, '"0"', objection)).status).toBe(201);
+    const { json } = await app.as(officer)(`${place}/history`);
+    const actors = (json?.['items'] as { actor: object }[]).map(({ actor }) => actor);
+    expect(actors).toMatchObject([
+      { person: 'person-townshipOfficer', name: null },
+      { person, name: '钱经办' },
+    ]);
+    const page =
+      filesOf((await folder(place)).bytes)
+        .get('办理经过.html')
+        ?.toString() ?? '';
+    expect(page).toContain(`乡镇经办人员钱经办（人员 ${person}）`);
+    expect(page).toContain('乡镇经办人员（人员 person-townshipOfficer）');
+  });
+
   it('is the same bytes again, and at a revision what it was then', async () => {
     const place = await withPapers(502);
     const before = await folder(place);
