@@ -62,7 +62,8 @@ export function recordFacts(
   });
   const faults = facts.flatMap(({ fact, at }, index) => [
     ...sameDayFaults(fact, before(index).facts, effectiveOn, at),
-    ...faultsOf(fact, before(index), effectiveOn, at, law),
+    // Of two whose numbers were taken for each other's, neither is put right before the other.
+    ...faultsOf(fact, before(fact.type === 'MemberIdentityVerified' ? facts.length : index), effectiveOn, at, law),
     ...deathFaults(fact, before(index), effectiveOn, at),
   ]);
   if (faults.length > 0) return reject.factFaults(faults);

@@ -116,6 +116,16 @@ describe('who a member is', () => {
     expect((await record(place, identity(idOf(7), '章某某'))).status).toBe(201);
   });
 
+  it('of two whose numbers were taken for each other is put right in one request, and stays claimed', async () => {
+    const [one, other] = [otherPerson(21).members[0], otherPerson(22).members[0]];
+    const members = [one, { ...other, id: 'm2' }];
+    const place = (await submit(app.as, (key += 1), { members })).headers.get('location') ?? '';
+    const identities = [...identity(idOf(22)).identities, ...identity(idOf(21), '李某某', 'm2').identities];
+    expect((await record(place, { identities })).status).toBe(201);
+    for (const sequence of [21, 22])
+      expect(told(await apply(sequence))[1]).toBe('household-case.already-in-another-case');
+  });
+
   it('is of one household where several take the same number at once', async () => {
     const places = await Promise.all([12, 13, 14].map((sequence) => granted(sequence)));
     const answers = await Promise.all(places.map((place) => record(place, identity(idOf(15)))));

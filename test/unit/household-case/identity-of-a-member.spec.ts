@@ -121,6 +121,15 @@ describe('who a member is', () => {
     expect(faultsOf(couple(), on, fact)).toEqual([fault]);
   });
 
+  it('of two who were taken for each other is put right of both at once', () => {
+    const walk = couple(wang);
+    facts(walk, appliedOn, is(li), is(wang, 'm2'));
+    expect(namesOn(walk, appliedOn)).toEqual(['李某', '王某']);
+    expect(
+      faultsOf(walk, '2018-03-05', is(person('孙某', '1990-05-05')), is(person('孙某', '1990-05-05'), 'm2')),
+    ).toEqual(['/0/citizenId 同一个人不能在一户中登记两次', '/1/citizenId 同一个人不能在一户中登记两次']);
+  });
+
   it('is nobody who comes later on a day that is recorded already', () => {
     const walk = couple();
     const son = person('王小', '1990-05-05');
