@@ -46,7 +46,7 @@ function pageOf(told: readonly HashedEvent[]): string {
   if (application === undefined || last === undefined) throw new Error('No events');
   const state = [application].reduce<HouseholdCase>(evolveHouseholdCase, unknownCase);
   if (state.status === 'unknown') throw new Error('No application');
-  const source: FolderSource = { caseId: eventId(1), events: told, last, state, areas: loadAreas() };
+  const source: FolderSource = { caseId: eventId(1), events: told, last, state, areas: loadAreas(), staff: new Map() };
   return historyHtml(source, folderHistory(source, []));
 }
 
