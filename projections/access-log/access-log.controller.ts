@@ -78,7 +78,7 @@ export class AccessLogController {
 
   private async page({ cursor, limit }: AccessLogQuery, filter: AccessLogFilter): Promise<Page<ListedAccess>> {
     const schema = await this.log.models.schemaOf(accessLog, undefined);
-    const key = cursorKey(cursor, ['string', 'string']);
+    const key = cursorKey(cursor, ['moment', 'uuid']);
     const after = key === undefined ? undefined : ([String(key[0]), String(key[1])] as const);
     const rows = await listAccess(this.log.pool, schema, filter, { limit: limit + 1, after });
     const { items, next } = pageOf(rows, limit, ({ recordedAt, eventId }) => [recordedAt, eventId]);

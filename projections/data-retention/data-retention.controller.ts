@@ -54,7 +54,7 @@ export class DataRetentionListController {
     const schema = await this.models.schemaOf(dataRetention, query.after);
     const today = businessDateOf(this.clock.now());
     const areas = this.areas.descendants(callerOf(request).actor.area, today).map(({ areaId }) => areaId);
-    const after = cursorKey(query.cursor, ['string'])?.[0];
+    const after = cursorKey(query.cursor, ['uuid'])?.[0];
     const { rows } = await this.pool.query<Omit<ListedRetention, 'areaName'>>(
       `SELECT case_id AS "caseId", area, stopped_on::text AS "stoppedOn", allowed_from::text AS "allowedFrom", held,
          erasure, revision

@@ -48,7 +48,7 @@ export class ColleaguesController {
     const schema = await this.models.schemaOf(staffAccounts, query.after);
     const today = businessDateOf(this.clock.now());
     const areas = this.areas.descendants(callerOf(request).actor.area, today).map(({ areaId }) => areaId);
-    const after = cursorKey(query.cursor, ['string'])?.[0];
+    const after = cursorKey(query.cursor, ['uuid'])?.[0];
     const { rows } = await this.pool.query<{ person: string; home: string; roles: string[] }>(
       `SELECT person, home, acting.roles FROM ${schema}.person AS known CROSS JOIN LATERAL (
          SELECT coalesce(jsonb_agg(DISTINCT role ORDER BY role), '[]') AS roles FROM ${schema}.account

@@ -51,7 +51,7 @@ export class StaffAccountsController {
     const schema = await this.models.schemaOf(staffAccounts, query.after);
     const today = businessDateOf(this.clock.now());
     const homes = this.areas.descendants(callerOf(request).actor.area, today).map(({ areaId }) => areaId);
-    const after = cursorKey(query.cursor, ['string'])?.[0];
+    const after = cursorKey(query.cursor, ['uuid'])?.[0];
     const { rows } = await this.pool.query<{ person: string; home: string; revision: number; accounts: AccountRow[] }>(
       `SELECT person, home, revision, coalesce((SELECT jsonb_agg(jsonb_build_object('account', account, 'role', role,
            'area', area, 'lastDay', last_day, 'enabled', enabled, 'secondFactor', second_factor) ORDER BY account)

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { isMoment } from '../event-store/sealing/moment.js';
 import { isBusinessDate } from '../../kernel/business-date.js';
 import { ProblemException } from './problem.js';
 
@@ -30,7 +31,7 @@ export class PageQuery {
 type KeyPart = string | number | null;
 
 /** What a column of an order holds. A cursor that was made up must not reach the database. */
-type KeyKind = 'string' | 'number' | 'uuid' | 'date' | 'date-or-none';
+type KeyKind = 'string' | 'number' | 'uuid' | 'date' | 'date-or-none' | 'moment';
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
@@ -39,6 +40,7 @@ function isOf(kind: KeyKind | undefined, part: unknown): boolean {
   if (kind === 'number') return Number.isSafeInteger(part);
   if (typeof part !== 'string' || part.includes('\0')) return false;
   if (kind === 'uuid') return uuidForm.test(part);
+  if (kind === 'moment') return isMoment(part);
   return kind === 'date' || kind === 'date-or-none' ? isBusinessDate(part) : kind === 'string';
 }
 
