@@ -1,7 +1,6 @@
 import { formatYuan } from '../../kernel/fen.js';
 import { erasedText } from '../../kernel/masking.js';
 import { mapPersonal, personal, type Personal, valueOr } from '../../kernel/personal.js';
-import { type IncomeComputation } from '../../policy/accounting-rates.js';
 import { word } from '../../policy/explanation/words.js';
 import { type IncomeItem, type MedicalBill } from '../../policy/household.js';
 import { type Applicant, type DeclaredHousehold, type MemberCondition } from '../domain/declared-household.events.js';
@@ -65,36 +64,29 @@ export function conditionText(condition: MemberCondition): string {
 
 export function incomeTable(items: Personal<readonly IncomeItem[]>, namer: Namer): Substance {
   const head = ['成员', '类别', '每年（元）', '说明'];
-  return table('收入（前十二个月，逐项）', items, head, ({ member, kind, amountFen, ...item }) => [
-    namer.member(member),
-    word(kind),
-    formatYuan(amountFen),
+  return table('收入（前十二个月，逐项）', items, head, (item) => [
+    namer.member(item.member),
+    word(item.kind),
+    formatYuan(item.amountFen),
     [
       ...(item.guaranteedPovertyProjectReturn ? ['扶贫项目保底收益'] : []),
       ...(item.basicOldAgePension === true ? ['城乡居民基础养老金'] : []),
-      ...(item.computed === undefined ? [] : [quantityText(item.computed)]),
+      ...computedLines(item),
     ].join('；'),
   ]);
 }
 
-/** From what quantity the county's tables gave an amount (4.1.3). */
-function quantityText(computed: IncomeComputation): string {
-  const how = `按县里的核算标准（${word(computed.table)}）：`;
-  switch (computed.table) {
-    case 'crop':
-    case 'cash-crop':
-    case 'subsidy':
-      return `${how}${computed.year}年${computed.crop} ${computed.mu}亩`;
-    case 'rural-labour':
-      return `${how}${computed.work}，${templateWord('labour', computed.labourCapacity)}劳动能力，${computed.months}个月`;
-    case 'alimony':
-      return `${how}${computed.children
-        .map(
-          ({ householdMembers, annualIncomeFen, supportedParents }) =>
-            `子女家庭${householdMembers}人，年收入${formatYuan(annualIncomeFen)}元，赡养父母${supportedParents}人`,
-        )
-        .join('；')}`;
-  }
+/** Of an item that the county's tables gave (4.1.3): how, is told below the event; of alimony, what each child earns. */
+function computedLines({ computed }: IncomeItem): readonly string[] {
+  if (computed === undefined) return [];
+  const children = computed.table === 'alimony' ? computed.children : [];
+  return [
+    `按县里的核算标准（${word(computed.table)}）计算，见下`,
+    ...children.map(
+      ({ householdMembers, annualIncomeFen, supportedParents }) =>
+        `子女家庭${householdMembers}人，年收入${formatYuan(annualIncomeFen)}元，赡养父母${supportedParents}人`,
+    ),
+  ];
 }
 
 export function billsTable(bills: Personal<readonly MedicalBill[]>, namer: Namer): Substance {
