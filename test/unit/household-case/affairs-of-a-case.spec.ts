@@ -101,9 +101,9 @@ describe('a household that moves', () => {
       send(walk, move(...command)).flatMap((event) => (event.type === 'HouseholdMoved' ? [whatHappened(event)] : []));
     const { township, county } = applicationEvent.data;
     expect(toldOf('2018-06-01', { township, county, village: '后退村（虚构）' })).toEqual([
-      '在本乡镇（街道）内迁至后退村（虚构），待遇继续。',
+      '在本乡镇（街道）内迁至后退村（虚构），个案随户迁移。',
     ]);
-    expect(toldOf('2018-06-02')).toEqual(['迁至本县另一乡镇（后进村（虚构）），待遇继续。']);
+    expect(toldOf('2018-06-02')).toEqual(['迁至本县另一乡镇（后进村（虚构）），个案随户迁移。']);
     expect(toldOf('2018-06-03', far, '2018-06-20')).toEqual(['迁往外县，由迁入地重新审批。']);
   });
 

@@ -44,5 +44,6 @@ function tellMove({ from, to }: Readonly<Record<'from' | 'to', Residence>>): str
   if (from.county !== to.county) return '迁往外县，由迁入地重新审批。';
   const where =
     from.township === to.township ? `在本乡镇（街道）内迁至${to.village}` : `迁至本县另一乡镇（${to.village}）`;
-  return `${where}，待遇继续。`;
+  // The application or the benefit goes along, whichever it is by then.
+  return `${where}，个案随户迁移。`;
 }
