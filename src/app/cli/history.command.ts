@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { caseStream } from '../../household-case/commands/case-stream.js';
 import { type HouseholdCaseEvent } from '../../household-case/domain/household-case.events.js';
-import { type HistoryEntry, historyEntryOf, whoRecorded } from '../../household-case/queries/case-history.js';
+import { type HistoryEntry, historyEntryOf, handlersOf } from '../../household-case/queries/case-history.js';
 import { roles, isRole } from '../../identity-access/domain/roles.js';
 import { loadAreas } from '../../platform/areas/load-areas.js';
 import { businessDate } from '../../kernel/business-date.js';
@@ -22,7 +22,7 @@ export function registerHistoryCommand(program: Command): void {
         const events = await stores.handling.read<HouseholdCaseEvent>(caseStream(caseId));
         if (events.length === 0) throw new Error(`没有编号为 ${caseId} 的个案`);
         await recordLook(stores, 'history', [caseId]);
-        const staff = await stores.credentials.names(whoRecorded(events));
+        const staff = await stores.credentials.names(handlersOf(events));
         const entries = events.map((event) => historyEntryOf(event, staff));
         console.log(json === true ? JSON.stringify(entries) : entries.map(textOf).join('\n\n'));
       } finally {

@@ -8,7 +8,7 @@ import { EVENT_STORE, STAFF_NAMES, type StaffNames } from '../../platform/tokens
 import { caseStream } from '../commands/case-stream.js';
 import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { evolveHouseholdCase, type HouseholdCase, unknownCase } from '../domain/household-case.state.js';
-import { whoRecorded } from '../queries/case-history.js';
+import { handlersOf } from '../queries/case-history.js';
 import { type CaseFolder, caseFolder } from './case-folder.js';
 import { type FolderSource } from './folder-source.js';
 
@@ -44,7 +44,7 @@ export class CaseFolders {
     const state = events.reduce<HouseholdCase>(evolveHouseholdCase, unknownCase);
     const last = events.at(-1);
     if (state.status === 'unknown' || last === undefined) return undefined;
-    const staff = await this.staff.names(whoRecorded(events));
+    const staff = await this.staff.names(handlersOf(events));
     return { caseId, events, last, state, areas: this.areas, staff };
   }
 

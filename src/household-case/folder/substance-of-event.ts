@@ -19,7 +19,11 @@ export function substanceOf(event: HouseholdCaseEvent, namer: Namer, on: string)
     case 'ApplicationSubmitted':
       return householdSubstance(event.data, namer, on);
     case 'CaseImported':
-      return [...householdSubstance(event.data, namer, on), ...termsOf(event.data), ...officersOf(event.data.officers)];
+      return [
+        ...householdSubstance(event.data, namer, on),
+        ...termsOf(event.data),
+        ...officersOf(event.data.officers, namer),
+      ];
     case 'ApplicationAccepted':
     case 'MissingPapersNotified':
     case 'MissingPapersSupplied':
@@ -58,7 +62,7 @@ export function substanceOf(event: HouseholdCaseEvent, namer: Namer, on: string)
     case 'BenefitResumed':
     case 'BenefitTerminated':
     case 'BenefitReassessed':
-      return officersOf(event.data.officers);
+      return officersOf(event.data.officers, namer);
     case 'SupplementGranted':
     case 'SupplementChanged':
       return [
@@ -96,8 +100,8 @@ function termsOf({ inherited }: CaseImported['data']): readonly Substance[] {
 }
 
 /** Who answered for a decision (5.1). */
-function officersOf(officers: ResponsibleOfficers | null): readonly Substance[] {
+function officersOf(officers: ResponsibleOfficers | null, namer: Namer): readonly Substance[] {
   if (officers === null) return [line('责任人', '当时县里没有明确')];
-  const { leader, deputy, handler, documentNo } = officers;
-  return [line('责任人', `领导 ${leader}，分管 ${deputy}，经办 ${handler}（${documentNo}）`)];
+  const [leader, deputy, handler] = [officers.leader, officers.deputy, officers.handler].map((id) => namer.staff([id]));
+  return [line('责任人', `领导 ${leader}，分管 ${deputy}，经办 ${handler}（${officers.documentNo}）`)];
 }

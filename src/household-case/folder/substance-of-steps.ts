@@ -27,7 +27,7 @@ export function stepSubstance({ type, data }: ProcedureEvent, namer: Namer): rea
         : [];
     case 'HouseholdSurveyed':
       return [
-        line('调查人', persons(data.surveyors)),
+        line('调查人', namer.staff(data.surveyors)),
         line('已签字', yesNo(data.signed)),
         personalLine('调查情况', data.findings),
       ];
@@ -37,13 +37,13 @@ export function stepSubstance({ type, data }: ProcedureEvent, namer: Namer): rea
       return [line('应到', `${data.invited}人`), line('全部签字', yesNo(data.allSigned))];
     case 'TownshipOpinionGiven':
     case 'CountyOpinionGiven':
-      return [line('审核人', persons([data.reviewer])), personalLine('意见的理由', data.grounds)];
+      return [line('审核人', namer.staff([data.reviewer])), personalLine('意见的理由', data.grounds)];
     case 'ObjectionRaised':
       return [line('异议人', '保密'), personalLine('异议内容', data.content)];
     case 'ObjectionSettled':
       return [line('所答异议', namer.event(data.objection)), personalLine('处理情况', data.handling)];
     case 'HomeVisited':
-      return [line('核查人', persons(data.visitors)), personalLine('核查情况', data.findings)];
+      return [line('核查人', namer.staff(data.visitors)), personalLine('核查情况', data.findings)];
     case 'MissingPapersSupplied':
     case 'NoticePosted':
     case 'HomeVisitOrdered':
@@ -68,5 +68,3 @@ export function affairSubstance({ type, data }: CaseAffairEvent, namer: Namer, o
       );
   }
 }
-
-const persons = (ids: readonly string[]): string => ids.map((id) => `人员 ${id}`).join('、');

@@ -37,23 +37,35 @@ export function table<T>(
     : { kind: 'table', name, head, rows: items.value.map((item) => cells(item)), whole };
 }
 
-/** Calls members, earlier events and areas by what people know them by. */
+/** Calls members, staff, earlier events and areas by what people know them by. */
 export class Namer {
   private readonly members: ReadonlyMap<string, string>;
   private readonly places: ReadonlyMap<string, number>;
   private readonly areas: AreaRegister;
+  private readonly names: FolderSource['staff'];
 
-  constructor({ state, events, areas }: FolderSource) {
+  constructor({ state, events, areas, staff }: FolderSource) {
     const everyone = everyoneIn(state);
     this.members = new Map(everyone.map(({ id, name }) => [id, valueOr(name, erasedText)]));
     this.places = new Map(events.map(({ meta }) => [meta.eventId, meta.revision]));
     this.areas = areas;
+    this.names = staff;
   }
 
   /** A member by number and name. */
   member(id: string): string {
     const name = this.members.get(id);
     return name === undefined ? id : `${id} ${name}`;
+  }
+
+  /** Staff by name and number. */
+  staff(persons: readonly string[]): string {
+    return persons
+      .map((person) => {
+        const name = this.names.get(person);
+        return name === undefined ? `人员 ${person}` : `${name}（人员 ${person}）`;
+      })
+      .join('、');
   }
 
   /** An earlier event of the case by its place. */

@@ -35,9 +35,18 @@ export interface HistoryEntry {
   readonly evidence: readonly { readonly sha256: string; readonly bytes: number }[];
 }
 
-/** Whoever recorded something of a case, by person number: names of staff stand outside the log. */
-export function whoRecorded(events: readonly RecordedEvent<HouseholdCaseEvent>[]): readonly string[] {
-  return [...new Set(events.map(({ meta }) => meta.actor.person))];
+/** Whoever of the staff handled a case, by person number: their names stand outside the log. */
+export function handlersOf(events: readonly RecordedEvent<HouseholdCaseEvent>[]): readonly string[] {
+  return [...new Set(events.flatMap(({ data, meta }) => [meta.actor.person, ...namedIn(data)]))];
+}
+
+/** Those whom a step of the procedure or a decision names, beside whoever recorded it. */
+function namedIn(data: HouseholdCaseEvent['data']): readonly string[] {
+  if ('officers' in data && data.officers !== null)
+    return [data.officers.leader, data.officers.deputy, data.officers.handler];
+  if ('surveyors' in data) return data.surveyors;
+  if ('visitors' in data) return data.visitors;
+  return 'reviewer' in data ? [data.reviewer] : [];
 }
 
 /**

@@ -19,7 +19,7 @@ import { type HouseholdCaseEvent } from '../domain/household-case.events.js';
 import { beforeApplication, caseUnknown } from '../domain/household-case.rejections.js';
 import { benefitOfMonth, type MonthlyBenefit } from './benefit-of-month.js';
 import { householdViewOf, type HouseholdView } from './household-view.js';
-import { type HistoryEntry, historyEntryOf, whoRecorded } from './case-history.js';
+import { type HistoryEntry, historyEntryOf, handlersOf } from './case-history.js';
 import { type CaseView, caseViewOf, type DecisionView, decisionViewOf, type KnownCase } from './case-view.js';
 
 export class BenefitQuery extends KnownAtQuery {
@@ -66,7 +66,7 @@ export class HouseholdCaseQueryController {
     @Query() query: KnownAtQuery,
   ): Promise<Answer<{ readonly items: readonly HistoryEntry[] }>> {
     const { events, revision } = await this.load(caseId, query);
-    const staff = await this.staff.names(whoRecorded(events));
+    const staff = await this.staff.names(handlersOf(events));
     return new Answer({ items: events.map((event) => historyEntryOf(event, staff)) }, { revision });
   }
 

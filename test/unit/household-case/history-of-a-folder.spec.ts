@@ -40,13 +40,18 @@ const events = Object.entries({ ApplicationSubmitted, ...others }).map(([type, d
   },
 })) as unknown as readonly HashedEvent[];
 
+const staff = new Map([
+  ['p-1', '钱经办'],
+  ['p-2', '孙分管'],
+]);
+
 function pageOf(told: readonly HashedEvent[]): string {
   const [application] = told;
   const last = told.at(-1);
   if (application === undefined || last === undefined) throw new Error('No events');
   const state = [application].reduce<HouseholdCase>(evolveHouseholdCase, unknownCase);
   if (state.status === 'unknown') throw new Error('No application');
-  const source: FolderSource = { caseId: eventId(1), events: told, last, state, areas: loadAreas(), staff: new Map() };
+  const source: FolderSource = { caseId: eventId(1), events: told, last, state, areas: loadAreas(), staff };
   return historyHtml(source, folderHistory(source, []));
 }
 
@@ -80,7 +85,8 @@ describe('the printed history of a case', () => {
     ['what a correction corrects, and why', '更正先前登记的第3件'],
     ['the reason', '理由：抄录错误（虚构）'],
     ['a supplement with its ground', '增发的情形</td><td>重点人群，标准的50%'],
-    ['who answered for a decision', '责任人</td><td>领导 '],
+    ['who surveyed, by name', '调查人</td><td>钱经办（人员 p-1）、孙分管（人员 p-2）'],
+    ['who answered for a decision', '责任人</td><td>领导 钱经办（人员 p-1），分管 孙分管（人员 p-2），经办 人员 p-3'],
   ])('tells %s', (_, text) => {
     expect(page).toContain(text);
   });
