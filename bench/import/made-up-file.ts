@@ -20,7 +20,7 @@ export async function madeUpFile(households: number, first: number): Promise<Uin
     const batch = batchOf(next());
     for (let member = 0; member < members; member += 1) {
       const cells = {
-        ...householdOf(first + n, batch),
+        ...(member === 0 ? householdOf(first + n, batch) : numberOf(first + n)),
         ...personOf((person += 1), next),
         ...paidTo(member, first + n),
       };
@@ -30,9 +30,14 @@ export async function madeUpFile(households: number, first: number): Promise<Uin
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
+/** The columns of a household are filled in its first row; the others carry its number. */
+function numberOf(n: number): Cells {
+  return { householdNo: String(n + 1) };
+}
+
 function householdOf(n: number, batch: Cells): Cells {
   return {
-    householdNo: String(n + 1),
+    ...numberOf(n),
     township: ['220122100', '220122101'][n % 2] ?? '',
     village: `虚构村${n % 40}`,
     residence: '农村',
@@ -64,7 +69,7 @@ function personOf(n: number, next: () => number): Cells {
     ...(supplemented && {
       ground: '重点人群',
       percent: '50',
-      supplement: '150',
+      supplement: '155',
       disability: '肢体',
       disabilityLevel: '2',
     }),
